@@ -1,0 +1,53 @@
+"""People who can sign in, and what they agreed to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+from uuid import UUID
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from querencia.vault.models import Owner
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds a user by the digest of the name."""
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(name_digest=username)
+
+
+class User(AbstractBaseUser):
+    """Someone with a place here. The name is an HMAC to find it and sealed as typed to show it."""
+
+    owner = models.OneToOneField(Owner, on_delete=models.CASCADE, related_name="+")
+    owner_id: UUID
+    name_digest = models.CharField(max_length=64, unique=True)
+    name_sealed = models.BinaryField()
+    language = models.CharField(max_length=8, default="en")
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "name_digest"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def __str__(self) -> str:
+        return str(self.owner_id)
+
+
+class Consent(models.Model):
+    """What a person agreed to, in which version of the words, and when."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    version = models.CharField(max_length=32)
+    language = models.CharField(max_length=8)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_consent_per_version", fields=["user", "version"])]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}/{self.version}"

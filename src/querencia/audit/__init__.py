@@ -1,0 +1,1 @@
+"""Who did what, in many short keyed chains; knows ids only."""

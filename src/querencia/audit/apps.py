@@ -1,0 +1,8 @@
+"""The audit as a Django app."""
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    name = "querencia.audit"
+    label = "audit"

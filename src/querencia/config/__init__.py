@@ -1,0 +1,1 @@
+"""Where all meets: settings, addresses, the web application and the command line."""

@@ -1,0 +1,195 @@
+"""The `querencia` command. Wrong input prints one line and exits 2."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from querencia import __version__, packs
+from querencia.errors import DomainError, StartupRefused
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+REFUSED = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(REFUSED, f"{self.prog}: {' '.join(message.split())} (see {self.prog} --help)\n")
+
+
+def parser() -> Parser:
+    """The whole command line."""
+    top = Parser(prog="querencia", description="An open home for Attachment-Based Compassion Therapy.")
+    top.add_argument("--version", action="version", version=f"querencia {__version__}")
+    commands = top.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+    _add(commands, "serve", serve, "run the site on this machine")
+    _add_content(commands)
+    _add_timeline(commands)
+    _add_audit(commands)
+    _add(commands, "sweep", sweep, "finish erasures and destroy what is due")
+    _add(commands, "doctor", doctor, "look whether everything is in its place")
+    return top
+
+
+def _add(commands: argparse._SubParsersAction[Parser], name: str, run: object, text: str) -> Parser:
+    command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_content(commands: argparse._SubParsersAction[Parser]) -> None:
+    group = commands.add_parser("content", help="content packs", description="Content packs.")
+    inner = group.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+    check = _add(inner, "check", content_check, "read a pack and say what does not fit: file, line, mend")
+    check.add_argument("path", metavar="PATH", nargs="?", type=Path, help="the pack's folder (default: abct)")
+
+
+def _add_timeline(commands: argparse._SubParsersAction[Parser]) -> None:
+    command = _add(commands, "timeline", timeline, "print when each line of a practice is said")
+    command.add_argument("unit", metavar="UNIT", help="id of a timed practice, like breath-soothe")
+    command.add_argument("--minutes", metavar="M", type=int, required=True, help="one of its offered lengths")
+    command.add_argument("--lang", metavar="L", required=True, help="language, like en or es")
+    command.add_argument("--tone", choices=["warm", "plain"], default="warm", help="tone (default: warm)")
+    command.add_argument("--path", choices=["no-warmth", "guarded", "moving"], help="path (default: main)")
+    command.add_argument("--json", action="store_true", help="print JSON; times in seconds")
+
+
+def _add_audit(commands: argparse._SubParsersAction[Parser]) -> None:
+    group = commands.add_parser("audit", help="the audit chains", description="The audit chains.")
+    inner = group.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+    _add(inner, "verify", audit_verify, "check every chain, head and anchor; exits 1 on a finding")
+    _add(inner, "anchor", audit_anchor, "write all heads to the keystore")
+
+
+def content_folder() -> Path:
+    """Where content lives: QUERENCIA_CONTENT, or the checkout's own."""
+    return Path(os.environ.get("QUERENCIA_CONTENT") or CHECKOUT / "content")
+
+
+def content_check(arguments: argparse.Namespace) -> int:
+    """Print each finding of a pack as file:line: message (mend)."""
+    folder: Path = arguments.path or content_folder() / "abct"
+    findings = packs.findings(folder)
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    if findings:
+        return REFUSED
+    pack = packs.load(folder)
+    print(f"{folder}: {len(pack.units)} units in {', '.join(pack.languages)}, nothing to mend")
+    return 0
+
+
+def timeline(arguments: argparse.Namespace) -> int:
+    """Print a timeline, for people or as JSON."""
+    pack = packs.load(content_folder() / "abct")
+    made = pack.timeline(
+        arguments.unit,
+        lang=arguments.lang,
+        minutes=arguments.minutes,
+        tone=arguments.tone,
+        path=arguments.path,
+    )
+    if arguments.json:
+        body = made.as_json(unit=arguments.unit, lang=arguments.lang)
+        print(json.dumps(body, ensure_ascii=False, indent=1))
+        return 0
+    for cue in made.cues:
+        minutes, seconds = divmod(cue.start, 60)
+        print(f"{minutes:2.0f}:{seconds:06.3f}  {cue.duration:7.3f} s  {cue.kind:8} {cue.text}".rstrip())
+    return 0
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Run the site."""
+    packs.load(content_folder() / "abct")
+    _with_django()
+    from querencia.config import serving
+
+    serving.serve()
+    return 0
+
+
+def audit_verify(arguments: argparse.Namespace) -> int:
+    """Check the chains."""
+    _with_site()
+    from querencia.audit.verification import verify
+
+    findings = verify()
+    for finding in findings:
+        print(finding)
+    print(f"{len(findings)} findings" if findings else "all chains, heads, anchors and rows fit")
+    return 1 if findings else 0
+
+
+def audit_anchor(arguments: argparse.Namespace) -> int:
+    """Anchor the heads."""
+    _with_site()
+    from querencia.audit.actions import anchor
+    from querencia.web.clock import now
+
+    print(f"{anchor(at=now())} heads anchored")
+    return 0
+
+
+def sweep(arguments: argparse.Namespace) -> int:
+    """Finish what was begun and destroy what is due."""
+    _with_site()
+    from querencia.privacy.actions import sweep as sweep_all
+    from querencia.web.clock import now
+
+    print(sweep_all(at=now()))
+    return 0
+
+
+def doctor(arguments: argparse.Namespace) -> int:
+    """Look at everything; exit 1 if something needs a hand."""
+    _with_django()
+    from querencia.config import health
+
+    signs = health.examine()
+    for sign in signs:
+        print(sign)
+    return 0 if all(sign.is_well for sign in signs) else 1
+
+
+def _with_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "querencia.config.settings")
+    import django
+
+    django.setup()
+
+
+def _with_site() -> None:
+    """Django, with databases that are there and the key that belongs to them."""
+    _with_django()
+    from querencia.config import serving
+    from querencia.vault import master
+
+    serving.refuse_unless_prepared()
+    master.check()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; every refusal is one line and exit code 2."""
+    os.umask(0o077)
+    arguments = parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except (StartupRefused, DomainError) as refusal:
+        print(f"querencia: {' '.join(str(refusal).split())}", file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""Preparing a data folder and running the site from it."""
+
+from __future__ import annotations
+
+import os
+import socket
+from io import StringIO
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError, connections
+from django.db.migrations.executor import MigrationExecutor
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+
+from querencia.config.timer import TIMER_VARIABLE
+from querencia.errors import StartupRefused
+from querencia.safety.pages import write_help_files
+from querencia.vault import master
+
+ADDRESS = "127.0.0.1"
+THREADS = 4
+
+
+def serve() -> None:
+    """Prepare everything, say where the site is, and serve until told to stop."""
+    _refuse_a_taken_port()
+    prepare()
+    print(f"Querencia is at {settings.ORIGIN}/  (data in {settings.DATA})", flush=True)
+    os.environ[TIMER_VARIABLE] = "1"
+    Granian(
+        target=settings.WSGI_APPLICATION.replace(".application", ":application"),
+        address=ADDRESS,
+        port=settings.PORT,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        http=HTTPModes.http1,
+        websockets=False,
+        log_access=False,
+        log_level="warning",  # type: ignore[arg-type]
+    ).serve()
+
+
+def prepare() -> None:
+    """Bring the databases up to date, check the key, write the plain files. Safe to repeat."""
+    settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        for alias in ("keystore", "default"):
+            if pending_migrations(alias):
+                call_command("migrate", database=alias, verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+    except DatabaseError as error:
+        raise StartupRefused(f"The database cannot be used: {error}. Run: querencia doctor") from error
+    master.check()
+    write_help_files(settings.CONTENT, settings.PUBLIC_FILES)
+    call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
+
+
+def pending_migrations(alias: str) -> list[str]:
+    """Names of migrations that this database has not seen."""
+    executor = MigrationExecutor(connections[alias])
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [str(migration) for migration, _ in plan]
+
+
+def refuse_unless_prepared() -> None:
+    """Raise StartupRefused when there is no site here yet, or one of an older version."""
+    if os.environ.get("DATABASE_URL") is None and not (settings.DATA / "querencia.sqlite3").exists():
+        raise StartupRefused(f"There is no site in {settings.DATA} yet; run: querencia serve")
+    try:
+        pending = pending_migrations("keystore") + pending_migrations("default")
+    except DatabaseError as error:
+        raise StartupRefused(f"The database cannot be used: {error}. Run: querencia doctor") from error
+    if pending:
+        raise StartupRefused("The databases are older than this version; run: querencia serve")
+
+
+def _refuse_a_taken_port() -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, settings.PORT))
+        except OSError as error:
+            raise StartupRefused(f"Port {settings.PORT} is taken; give another, like PORT=8010.") from error

@@ -1,0 +1,93 @@
+"""Reading what a page or a script posts to an entry's address. One address takes a form or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ValidationError
+
+from querencia.journal.enums import EntryStatus
+from querencia.journal.kinds import Kind
+
+LARGEST_REVISION = 2**62
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What came in: only the fields named here are read, all others are ignored."""
+
+    token: str
+    seen_revision: int
+    status: EntryStatus
+    fields: Mapping[str, Any]
+    is_json: bool = False
+
+
+@dataclass(frozen=True)
+class Problems:
+    """Why a payload cannot be kept, by field, in words for the person."""
+
+    by_field: dict[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.by_field)
+
+
+class NotReadable(Exception):
+    """The body is no form of ours."""
+
+
+def read_post(request: HttpRequest) -> Posted:
+    """Read a form or a JSON object. Raises NotReadable."""
+    is_json = request.content_type == "application/json"
+    fields: Mapping[str, Any] = json.loads(request.body) if is_json else request.POST.dict()
+    if not isinstance(fields, dict):
+        raise NotReadable("not an object")
+    return Posted(
+        token=str(fields.get("s", "")),
+        seen_revision=_revision(fields.get("revision", 0)),
+        status=EntryStatus.DRAFT if fields.get("status") == EntryStatus.DRAFT else EntryStatus.KEPT,
+        fields=fields,
+        is_json=is_json,
+    )
+
+
+def _revision(value: object) -> int:
+    text = str(value)
+    if not (text.isascii() and text.isdecimal()) or int(text[:20]) > LARGEST_REVISION:
+        raise NotReadable("revision is not a number")
+    return int(text)
+
+
+def payload_of(kind: Kind, fields: Mapping[str, Any]) -> tuple[BaseModel | None, Problems]:
+    """The payload that these fields make, or what is wrong with them. Unknown fields are ignored."""
+    known = {name: fields[name] for name in kind.model.model_fields if name in fields}
+    try:
+        return kind.model.model_validate(known), Problems()
+    except ValidationError as error:
+        return None, Problems(
+            {str(e["loc"][0]) if e["loc"] else "": problem(e["type"]) for e in error.errors()}
+        )
+
+
+def problem(code: str) -> str:
+    """What a person reads for a validation error."""
+    match code:
+        case "too_long":
+            return _("This is longer than one page holds. Nothing was cut. You could make two of it.")
+        case "empty" | "missing":
+            return _("Nothing here yet. One line is enough, or none today.")
+        case "unkeepable" | "string_unicode":
+            return _("There is a sign in this text that cannot be kept. Everything else is still here.")
+        case _:
+            return _("This could not be read. What you wrote is still on the page.")
+
+
+def typed(kind: Kind, fields: Mapping[str, Any]) -> dict[str, str]:
+    """What was typed, for showing it again unchanged."""
+    return {name: str(fields.get(name, "")) for name in kind.model.model_fields}

@@ -1,0 +1,75 @@
+"""Kinds of entries. Features register theirs; the journal knows none by name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+Fields = dict[str, Any]
+
+
+def no_upcast(version: int, fields: Fields) -> Fields:
+    """For a kind that is still in its first version."""
+    return fields
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A schema with a version, how to read its older versions, and how it shows itself.
+
+    `number` is in addresses and in the table, and never changes. `mark` gives the key under which the digest
+    counts a kept entry (None: not counted). Stored rows are never rewritten for a new version: `upcast` lifts
+    them when read.
+    """
+
+    number: int
+    name: str
+    version: int
+    model: type[BaseModel]
+    summary: Callable[[Any], str]
+    mark: Callable[[Any], str | None]
+    template_form: str
+    template_read: str
+    upcast: Callable[[int, Fields], Fields] = no_upcast
+    keeps_history: bool = True
+    is_listed: bool = True
+
+    def dump(self, payload: BaseModel) -> bytes:
+        """The payload as canonical JSON with its version."""
+        body = {"v": self.version, "fields": payload.model_dump(mode="json")}
+        return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+    def parse(self, plaintext: bytes) -> BaseModel:
+        """Read a stored payload of any version."""
+        body = json.loads(plaintext)
+        return self.model.model_validate(self.upcast(body["v"], body["fields"]))
+
+
+_kinds: dict[int, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Add a kind at start-up. Numbers and names are taken once."""
+    taken = next((k for k in _kinds.values() if k.number == kind.number or k.name == kind.name), None)
+    if taken is not None and taken != kind:
+        raise ValueError(f"kind {kind.number} {kind.name} collides with {taken.number} {taken.name}")
+    _kinds[kind.number] = kind
+
+
+def kind_numbered(number: int) -> Kind | None:
+    """The kind with this number, or None."""
+    return _kinds.get(number)
+
+
+def kind_named(name: str) -> Kind:
+    """The kind with this name. Raises KeyError."""
+    return {kind.name: kind for kind in _kinds.values()}[name]
+
+
+def listed_kinds() -> list[int]:
+    """Numbers of the kinds that show in the journal's list."""
+    return sorted(kind.number for kind in _kinds.values() if kind.is_listed)

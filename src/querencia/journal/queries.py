@@ -1,0 +1,134 @@
+"""Reading the journal."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from pydantic import BaseModel
+
+from querencia.audit.rows import Witnessed
+from querencia.journal import digest as digests
+from querencia.journal.digest import Digest, Mark
+from querencia.journal.enums import EntryStatus
+from querencia.journal.kinds import Kind, kind_numbered, listed_kinds
+from querencia.journal.models import Entry, EntryVersion
+from querencia.vault.keyring import Keyring
+from querencia.vault.models import Head
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An entry with its words. Lives in memory only."""
+
+    entry: Entry
+    kind: Kind
+    payload: BaseModel
+
+    @property
+    def summary(self) -> str:
+        """One line of it."""
+        return self.kind.summary(self.payload)
+
+
+def entries_of(owner_id: UUID) -> QuerySet[Entry]:
+    """All entries of an owner that are not deleted, newest first."""
+    return Entry.objects.filter(owner_id=owner_id, deleted_at=None).order_by("-happened_at", "-id")
+
+
+def kept_entries_of(owner_id: UUID) -> QuerySet[Entry]:
+    """The kept ones among them."""
+    return entries_of(owner_id).filter(status=EntryStatus.KEPT)
+
+
+def listed_entries_of(owner_id: UUID) -> QuerySet[Entry]:
+    """What the journal's list shows: sentences and lines, drafts too."""
+    return entries_of(owner_id).filter(kind__in=listed_kinds())
+
+
+def deleted_entries_of(owner_id: UUID) -> QuerySet[Entry]:
+    """Hidden entries, still there for 30 days."""
+    hidden = Entry.objects.filter(owner_id=owner_id, kind__in=listed_kinds())
+    return hidden.exclude(deleted_at=None).order_by("-deleted_at", "-id")
+
+
+def open_entry(keyring: Keyring, entry: Entry) -> Opened:
+    """Open one entry. Raises SealBroken when its bytes do not belong there."""
+    kind = kind_numbered(entry.kind)
+    if kind is None:
+        raise LookupError(f"no kind {entry.kind}")
+    return Opened(entry, kind, kind.parse(unsealed(keyring, entry)))
+
+
+def unsealed(keyring: Keyring, entry: Entry) -> bytes:
+    """The plain bytes of an entry, as its kind dumped them."""
+    return keyring.open(
+        entry.sealed, table="entry", row=entry.id, kind=str(entry.kind), revision=entry.revision
+    )
+
+
+def open_entries(keyring: Keyring, entries: Iterable[Entry]) -> list[Opened]:
+    """Open many."""
+    return [open_entry(keyring, entry) for entry in entries]
+
+
+def versions_of(owner_id: UUID) -> QuerySet[EntryVersion]:
+    """All former states of an owner's entries, oldest first."""
+    return EntryVersion.objects.filter(owner_id=owner_id).order_by("entry_id", "revision")
+
+
+def open_version(keyring: Keyring, version: EntryVersion) -> BaseModel:
+    """What an entry said before."""
+    kind = kind_numbered(version.kind)
+    if kind is None:
+        raise LookupError(f"no kind {version.kind}")
+    return kind.parse(
+        keyring.open(
+            version.sealed,
+            table="entry",
+            row=version.entry_id,
+            kind=str(version.kind),
+            revision=version.revision,
+        )
+    )
+
+
+def digest_of(keyring: Keyring) -> Digest:
+    """The owner's digest; rebuilt in memory when the stored one is of another version."""
+    head = Head.objects.get(owner_id=keyring.owner_id)
+    return stored_digest(keyring, head) or rebuilt_digest(keyring)
+
+
+def stored_digest(keyring: Keyring, head: Head) -> Digest | None:
+    """The digest in the head row, or None when there is none of this version."""
+    if not head.digest_sealed:
+        return None
+    stored = keyring.open(
+        head.digest_sealed, table="head", row=head.owner_id, kind="digest", revision=head.digest_revision
+    )
+    return digests.parse(stored)
+
+
+def rebuilt_digest(keyring: Keyring) -> Digest:
+    """The digest folded anew from every kept entry."""
+    kept = kept_entries_of(keyring.owner_id).iterator(chunk_size=500)
+    marks = (mark_of(open_entry(keyring, entry)) for entry in kept)
+    return digests.fold(mark for mark in marks if mark is not None)
+
+
+def mark_of(opened: Opened) -> Mark | None:
+    """What a kept entry adds to the digest."""
+    key = opened.kind.mark(opened.payload)
+    return Mark(key, opened.entry.happened_at) if key is not None else None
+
+
+def witnessed(owner_id: UUID) -> Iterator[Witnessed]:
+    """For the audit: each kept row of an owner as it is now, deleted ones too."""
+    rows = Entry.objects.filter(owner_id=owner_id, status=EntryStatus.KEPT)
+    for row, revision, sealed in rows.values_list("id", "revision", "sealed").iterator():
+        yield Witnessed(row, revision, hashlib.sha256(bytes(sealed)).digest())

@@ -1,0 +1,100 @@
+"""Text in blocks, as lessons and exercises are written: headings, options, lines, and [block] … [/block]."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from querencia.scripts import Problem
+
+TAG = re.compile(r"\[(/?)([a-z]+(?: [a-z]+)*)\]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One row that says something. `inside` names the open blocks, outermost first."""
+
+    line: int
+    kind: Literal["heading", "option", "text", "open", "close"]
+    text: str
+    inside: tuple[str, ...] = ()
+
+    @property
+    def sign(self) -> str:
+        """What the row shares with its translation: the directive, or that an option or a heading is there."""
+        tags = {"heading": "# …", "option": "- …", "text": "…"}
+        closing = "/" if self.kind == "close" else ""
+        return tags.get(self.kind, f"[{closing}{self.text}]")
+
+
+def rows(text: str, *, nesting: Mapping[str, tuple[str, ...]]) -> tuple[list[Row], list[Problem]]:
+    """Every row of a text, and what is wrong with its blocks.
+
+    `nesting` names the blocks that exist, each with those that it may stand in ("" for none).
+    """
+    found: list[Row] = []
+    problems: list[Problem] = []
+    opened: list[Row] = []
+    for row in _plain_rows(text):
+        problems += _stray(row)
+        if row.kind == "open":
+            problems += _opening(row, opened, nesting)
+            opened.append(row)
+        elif row.kind == "close":
+            problems += _closing(row, opened, found)
+        found.append(_placed(row, opened))
+    problems += [
+        Problem(line=row.line, message=f"[{row.text}] is never closed.", mend=f"Write [/{row.text}].")
+        for row in opened
+    ]
+    return found, sorted(problems, key=lambda problem: problem.line)
+
+
+def _plain_rows(text: str) -> Iterator[Row]:
+    even = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    for number, raw in enumerate(unicodedata.normalize("NFC", even).split("\n"), start=1):
+        line = " ".join(raw.split())
+        if tag := TAG.fullmatch(line):
+            yield Row(line=number, kind="close" if tag[1] else "open", text=tag[2])
+        elif line.startswith("# "):
+            yield Row(line=number, kind="heading", text=line.removeprefix("# "))
+        elif line.startswith("- "):
+            yield Row(line=number, kind="option", text=line.removeprefix("- "))
+        elif line:
+            yield Row(line=number, kind="text", text=line)
+
+
+def _placed(row: Row, opened: list[Row]) -> Row:
+    inside = tuple(each.text for each in opened)
+    return Row(line=row.line, kind=row.kind, text=row.text, inside=inside)
+
+
+def _opening(row: Row, opened: list[Row], nesting: Mapping[str, tuple[str, ...]]) -> list[Problem]:
+    if row.text not in nesting:
+        known = ", ".join(f"[{name}]" for name in nesting)
+        message = f"Unknown directive [{row.text}]."
+        return [Problem(line=row.line, message=message, mend=f"Use one of {known}.")]
+    outer = opened[-1].text if opened else ""
+    if outer not in nesting[row.text]:
+        message = f"[{row.text}] stands inside [{outer}]." if outer else f"[{row.text}] stands alone."
+        return [Problem(line=row.line, message=message, mend="Close the block before it first.")]
+    return []
+
+
+def _stray(row: Row) -> list[Problem]:
+    if not re.search(r"[\[\]]", row.text):
+        return []
+    message = f"Unknown directive in: {row.text}"
+    return [Problem(line=row.line, message=message, mend="A directive stands on a line of its own.")]
+
+
+def _closing(row: Row, opened: list[Row], before: list[Row]) -> list[Problem]:
+    if opened and opened[-1].text == row.text:
+        opened.pop()
+        if before[-1].kind != "open":
+            return []
+        message = f"[{row.text}] is empty."
+        return [Problem(line=before[-1].line, message=message, mend="Write a line in it, or take it away.")]
+    message = f"[/{row.text}] closes a block that is not open."
+    return [Problem(line=row.line, message=message, mend="Take it away, or open it where it begins.")]

@@ -1,0 +1,107 @@
+"""The shapes of a pack's facts, as they stand in its TOML files: nothing converted, nothing extra taken."""
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Text = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=400)]
+Identity = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Language = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z]{2}$")]
+PartNumber = Annotated[int, Field(strict=True, ge=0, le=99)]
+Minutes = Annotated[int, Field(strict=True, ge=1, le=60)]
+Words = dict[Language, Text]
+Kind = Literal["practice", "lesson", "exercise"]
+Variant = Literal["plain", "no-warmth", "guarded", "moving"]
+
+
+class Shape(BaseModel):
+    """Facts that never change after reading; an unknown key is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Part(Shape):
+    """One part of the programme: its number, its title by language, its units in order."""
+
+    number: PartNumber
+    title: Words
+    units: tuple[Identity, ...]
+
+
+class PackFacts(Shape):
+    """`pack.toml`. `speech_rate`: characters a second; `sentences`: for one sentence and good night."""
+
+    id: Identity
+    version: Annotated[str, StringConstraints(strict=True, pattern=r"^\d+\.\d+\.\d+$")]
+    title: Words
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    licence: Text
+    speech_rate: dict[Language, Annotated[float, Field(strict=True, ge=5, le=30)]]
+    parts: tuple[Part, ...]
+    sentences: dict[Language, Annotated[tuple[Text, ...], Field(min_length=1)]]
+
+
+class Review(Shape):
+    """Who reviewed the unit's words; all empty as long as no clinician has."""
+
+    by: Text | None = None
+    role: Text | None = None
+    date: datetime.date | None = None
+    version: Text | None = None
+
+    @model_validator(mode="after")
+    def _all_or_none(self) -> "Review":
+        given = {value is None for value in (self.by, self.role, self.date, self.version)}
+        if len(given) > 1:
+            raise ValueError("A review names by, role, date and version, or nothing.")
+        return self
+
+
+class UnitFacts(Shape):
+    """`unit.toml`. `lengths` are the offered minutes, rising; empty means untimed."""
+
+    id: Identity
+    number: Annotated[int, Field(strict=True, ge=1, le=9999)]
+    kind: Kind
+    part: PartNumber
+    title: Words
+    purpose: Words
+    if_too_much: Words
+    rests_on: Words
+    minutes: Minutes
+    lengths: tuple[Minutes, ...]
+    variants: tuple[Variant, ...]
+    reviewed: Review
+
+    @model_validator(mode="after")
+    def _lengths_rise(self) -> "UnitFacts":
+        if list(self.lengths) != sorted(set(self.lengths)):
+            raise ValueError("The offered lengths rise, each once.")
+        if self.lengths and self.kind != "practice":
+            raise ValueError("Only a practice is timed: here lengths = [].")
+        return self
+
+
+class Term(Shape):
+    """What to say (or nothing) instead of what to avoid, and why."""
+
+    avoid: Annotated[tuple[Text, ...], Field(min_length=1)]
+    because: Text
+    say: Text | None = None
+
+
+class Once(Shape):
+    """A turn of phrase that becomes a tic: at most once in one unit as heard."""
+
+    phrase: Text
+    because: Text
+
+
+class Glossary(Shape):
+    """`words/<lang>.toml`: how this language speaks here."""
+
+    language: Language
+    longest_sentence: Annotated[int, Field(strict=True, ge=5, le=60)]
+    terms: tuple[Term, ...]
+    once: tuple[Once, ...] = ()

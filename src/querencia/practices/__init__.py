@@ -1,0 +1,1 @@
+"""The player, the practice log, and the first minutes of a guest."""

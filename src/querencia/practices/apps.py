@@ -1,0 +1,8 @@
+"""Practices as a Django app."""
+
+from django.apps import AppConfig
+
+
+class PracticesConfig(AppConfig):
+    name = "querencia.practices"
+    label = "practices"

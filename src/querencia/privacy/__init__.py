@@ -1,0 +1,1 @@
+"""Taking all, erasing all."""

@@ -1,0 +1,1 @@
+"""The path: Today, the parts, the plan."""

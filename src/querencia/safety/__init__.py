@@ -1,0 +1,1 @@
+"""Help now: crisis resources, written as plain files."""

@@ -1,0 +1,1 @@
+"""Owners, heads, keys, envelopes: the only code between plaintext and ciphertext."""

@@ -1,0 +1,20 @@
+"""The one row that each save of an owner locks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import transaction
+
+from querencia.vault.models import Head
+
+
+@contextmanager
+def locked_head(owner_id: UUID) -> Iterator[Head]:
+    """A transaction that holds the owner's head; what it changed is written once, at its end."""
+    with transaction.atomic():
+        head = Head.objects.select_for_update().get(owner_id=owner_id)
+        yield head
+        head.save(force_update=True)

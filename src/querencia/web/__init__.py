@@ -1,0 +1,1 @@
+"""The shell: look, headers, access rules, errors. Knows no feature."""

@@ -1,0 +1,83 @@
+"""Who may open an address. Every view carries exactly one of these marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+LANGUAGES = ("en", "es")
+PUBLIC_PREFIXES = (*(f"/{lang}/" for lang in LANGUAGES), "/static/", "/away/")
+PUBLIC_PATHS = frozenset({"/robots.txt", "/favicon.ico"})
+
+
+class Access(StrEnum):
+    """Who may open an address."""
+
+    PUBLIC = "public"
+    """Everybody, with the same bytes: no session, no cookie, no database."""
+    GUEST_FORM = "guest form"
+    """Everybody may post here from our own pages; nothing is written."""
+    GUEST_PAGE = "guest page"
+    """Sign-in and sign-up: needs a session, never cached."""
+    PERSON = "person"
+    """A signed-in person; sees only what is theirs."""
+
+
+def _marked(view: View, access: Access) -> View:
+    view.access = access  # type: ignore[attr-defined]
+    return view
+
+
+def public(view: View) -> View:
+    """Mark a view that answers everybody with the same bytes."""
+    return _marked(view, Access.PUBLIC)
+
+
+def guest_form(view: View) -> View:
+    """Mark a view that takes what guests type, from our own pages only, and writes nothing."""
+    return _marked(csrf_exempt(view), Access.GUEST_FORM)
+
+
+def guest_page(view: View) -> View:
+    """Mark a page for people who are not signed in yet."""
+    return _marked(view, Access.GUEST_PAGE)
+
+
+def person_only(view: View) -> View:
+    """Mark a private page."""
+    return _marked(view, Access.PERSON)
+
+
+def access_of(view: Callable[..., Any]) -> Access | None:
+    """The mark of a view, or None where it has none."""
+    return getattr(view, "access", None)
+
+
+def is_public_path(path: str) -> bool:
+    """Whether a path lies in the public part of the site, existing or not."""
+    return path in PUBLIC_PATHS or path.startswith(PUBLIC_PREFIXES)
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send a guest to sign-in, and back afterwards if it was a page they asked for."""
+    address = reverse("account_login")
+    if request.method == "GET":
+        address += "?" + urlencode({"next": request.path})
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response
+
+
+def see_other(address: str) -> HttpResponse:
+    """Answer 303: look at this address next, with GET."""
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response

@@ -1,0 +1,25 @@
+"""Logs carry ids only."""
+
+import logging
+
+
+class IdsOnly(logging.Filter):
+    """Drops what Django attaches to a record (requests, form contents) and arguments of a failed query."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.__dict__.pop("request", None)
+        if record.exc_info and record.exc_info[1] is not None:
+            record.exc_text = _trace_without_values(record.exc_info[1])
+            record.exc_info = None
+        return True
+
+
+def _trace_without_values(error: BaseException) -> str:
+    """Where it failed and with which kind of error; the message may hold what a person wrote."""
+    lines = [type(error).__name__]
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        lines.append(f"  {code.co_filename}:{trace.tb_lineno} {code.co_qualname}")
+        trace = trace.tb_next
+    return "\n".join(lines)

@@ -1,0 +1,192 @@
+"""What holds for every answer: headers, one origin, readable bodies, and who may open what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from urllib.parse import unquote_to_bytes, urlsplit
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from django.utils.cache import patch_cache_control
+
+from querencia.web import views
+from querencia.web.access import LANGUAGES, Access, access_of, is_public_path, to_sign_in
+from querencia.web.clock import now
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "media-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    ]
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    "X-Robots-Tag": "noindex",
+}
+FORM = "application/x-www-form-urlencoded"
+JSON = "application/json"
+RENEW_SESSION_AFTER = timedelta(minutes=10)
+
+
+class Headers:
+    """Puts the strict headers on every answer, static files and errors included."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405:
+            response.content = views.not_allowed(request).content
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if is_public_path(request.path) and response.status_code == 200:
+            del response.headers["X-Robots-Tag"]
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class OneOrigin:
+    """Sends visitors of another name of this machine to the one origin (passkeys refuse an IP address)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.host = urlsplit(settings.ORIGIN).netloc
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in {"GET", "HEAD"} and request.get_host() != self.host:
+            return HttpResponseRedirect(settings.ORIGIN + request.get_full_path())
+        return self.get_response(request)
+
+
+class StrictBodies:
+    """Takes forms and JSON in true UTF-8 and nothing else, so that no character is silently replaced."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "POST":
+            refusal = self.refusal(request)
+            if refusal is not None:
+                return refusal
+        return self.get_response(request)
+
+    def refusal(self, request: HttpRequest) -> HttpResponse | None:
+        """The error answer for a body that cannot be read as it is, or None."""
+        try:
+            body = request.body
+        except RequestDataTooBig:
+            return views.too_large(request)
+        if body and request.content_type not in {FORM, JSON}:
+            return views.unsupported(request)
+        try:
+            raw = body if request.content_type == JSON else unquote_to_bytes(body.replace(b"+", b" "))
+            text = raw.decode("utf-8")
+            if request.content_type == JSON:
+                json.loads(text)
+        except ValueError:
+            return views.bad_request(request)
+        return None
+
+
+class PublicFirst:
+    """Answers public addresses before anything that touches a session, a cookie or a database."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            match = resolve(request.path_info)
+        except Resolver404:
+            return views.not_found(request) if is_public_path(request.path) else self.get_response(request)
+        access = access_of(match.func)
+        if access not in {Access.PUBLIC, Access.GUEST_FORM}:
+            return self.get_response(request)
+        if access is Access.GUEST_FORM and request.method == "POST" and not is_from_our_own_page(request):
+            return views.forbidden(request)
+        request.resolver_match = match
+        with translation.override(match.kwargs.get("lang") or preferred_language(request)):
+            response: HttpResponse = match.func(request, *match.args, **match.kwargs)
+        is_fine = access is Access.PUBLIC and response.status_code == 200
+        if is_fine and not response.has_header("Cache-Control"):
+            patch_cache_control(response, public=True, max_age=300)
+        return response
+
+
+class PersonLanguage:
+    """Private pages speak the person's language, sign-in pages the one that was asked for."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = getattr(request.user, "language", None) or preferred_language(request)
+        with translation.override(language):
+            return self.get_response(request)
+
+
+class AccessRules:
+    """A guest on any private address, existing or not, is sent to sign-in; a person sees what is theirs."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 404 and not request.user.is_authenticated:
+            return to_sign_in(request)
+        if request.user.is_authenticated:
+            renew_session(request)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        """Stop a guest at the door of a private page."""
+        is_private = access_of(view) is not Access.GUEST_PAGE
+        return to_sign_in(request) if is_private and not request.user.is_authenticated else None
+
+
+def renew_session(request: HttpRequest) -> None:
+    """Move the session's end on, at most every ten minutes, so that reading does not write each time."""
+    moment = now().timestamp()
+    if moment - request.session.get("renewed", 0) > RENEW_SESSION_AFTER.total_seconds():
+        request.session["renewed"] = moment
+
+
+def preferred_language(request: HttpRequest) -> str:
+    """The language asked for in the address or form, else the browser's, else English."""
+    asked = request.POST.get("lang") or request.GET.get("lang") or ""
+    return asked if asked in LANGUAGES else translation.get_language_from_request(request)
+
+
+def is_from_our_own_page(request: HttpRequest) -> bool:
+    """Whether the browser says that this post comes from our own origin.
+
+    Browsers too old for Sec-Fetch-Site send Origin with every post; without either the post is refused.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    return request.headers.get("Origin") == settings.ORIGIN
