@@ -75,6 +75,8 @@ def _row_findings(stream: UUID, lines: list[AuditEvent]) -> Iterator[Finding]:
     """Each row must be as its last line left it."""
     last: dict[UUID, AuditEvent] = {}
     for line in lines:
+        if line.event == ERASED:
+            continue
         if line.row is not None and line.digest is not None:
             last[line.row] = line
         elif line.row is not None and line.event == DESTROYED:

@@ -13,7 +13,7 @@ from django.db import DatabaseError
 from querencia import packs
 from querencia.config import serving
 from querencia.errors import StartupRefused
-from querencia.safety import resources
+from querencia.safety import loading, resources
 from querencia.vault import master
 from querencia.vault.queries import owners_without_a_key, unfinished_erasures
 from querencia.web.clock import now

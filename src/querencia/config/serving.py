@@ -53,8 +53,8 @@ def prepare() -> None:
     except DatabaseError as error:
         raise StartupRefused(f"The database cannot be used: {error}. Run: querencia doctor") from error
     master.check()
-    write_help_files(settings.CONTENT, settings.PUBLIC_FILES)
     call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
+    write_help_files(settings.CONTENT, settings.PUBLIC_FILES)
 
 
 def pending_migrations(alias: str) -> list[str]:

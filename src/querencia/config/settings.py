@@ -143,6 +143,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "querencia.web.middleware.PersonLanguage",
     "querencia.web.middleware.AccessRules",
+    "querencia.privacy.middleware.WhatCannotBeOpened",
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "querencia.config.urls"

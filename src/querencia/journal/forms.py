@@ -14,7 +14,8 @@ from pydantic import BaseModel, ValidationError
 from querencia.journal.enums import EntryStatus
 from querencia.journal.kinds import Kind
 
-LARGEST_REVISION = 2**62
+LONGEST_REVISION = 18
+"""Digits of a revision; so that it stays below 2**63."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,9 @@ def read_post(request: HttpRequest) -> Posted:
     fields: Mapping[str, Any] = json.loads(request.body) if is_json else request.POST.dict()
     if not isinstance(fields, dict):
         raise NotReadable("not an object")
+    token = str(fields.get("s", ""))
     return Posted(
-        token=str(fields.get("s", "")),
+        token=token if token.isascii() else "",
         seen_revision=_revision(fields.get("revision", 0)),
         status=EntryStatus.DRAFT if fields.get("status") == EntryStatus.DRAFT else EntryStatus.KEPT,
         fields=fields,
@@ -59,7 +61,7 @@ def read_post(request: HttpRequest) -> Posted:
 
 def _revision(value: object) -> int:
     text = str(value)
-    if not (text.isascii() and text.isdecimal()) or int(text[:20]) > LARGEST_REVISION:
+    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_REVISION):
         raise NotReadable("revision is not a number")
     return int(text)
 

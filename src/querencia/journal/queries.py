@@ -16,6 +16,7 @@ from querencia.journal.digest import Digest, Mark
 from querencia.journal.enums import EntryStatus
 from querencia.journal.kinds import Kind, kind_numbered, listed_kinds
 from querencia.journal.models import Entry, EntryVersion
+from querencia.vault.exceptions import SealBroken
 from querencia.vault.keyring import Keyring
 from querencia.vault.models import Head
 
@@ -115,10 +116,18 @@ def stored_digest(keyring: Keyring, head: Head) -> Digest | None:
 
 
 def rebuilt_digest(keyring: Keyring) -> Digest:
-    """The digest folded anew from every kept entry."""
+    """The digest folded anew from every kept entry that opens (`audit verify` finds the others)."""
     kept = kept_entries_of(keyring.owner_id).iterator(chunk_size=500)
-    marks = (mark_of(open_entry(keyring, entry)) for entry in kept)
-    return digests.fold(mark for mark in marks if mark is not None)
+    return digests.fold(mark for entry in kept for mark in _marks(keyring, entry))
+
+
+def _marks(keyring: Keyring, entry: Entry) -> Iterator[Mark]:
+    try:
+        mark = mark_of(open_entry(keyring, entry))
+    except SealBroken:
+        return
+    if mark is not None:
+        yield mark
 
 
 def mark_of(opened: Opened) -> Mark | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,11 +21,13 @@ from querencia.journal.enums import EntryStatus
 from querencia.journal.exceptions import NoSuchEntry, RevisionConflict
 from querencia.journal.forms import NotReadable, Posted, payload_of, read_post, typed
 from querencia.journal.kinds import Kind, kind_numbered
+from querencia.journal.listing import just_deleted, page_of
 from querencia.journal.models import Entry
 from querencia.vault.exceptions import SealBroken
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other
 from querencia.web.clock import now
+from querencia.web.views import bad_request
 
 
 @person_only
@@ -31,14 +35,9 @@ from querencia.web.clock import now
 def index(request: PersonRequest) -> HttpResponse:
     """The kept sentences and lines, newest first, fifty at a time."""
     owner_id = request.user.owner_id
-    entries = queries.listed_entries_of(owner_id)
-    page = _page_number(request)
-    rows = list(entries[(page - 1) * queries.PAGE : page * queries.PAGE + 1])
     context = {
-        "entries": _openable(owner_id, rows[: queries.PAGE]),
-        "older": page + 1 if len(rows) > queries.PAGE else None,
-        "newer": page - 1 if page > 1 else None,
-        "gone": _just_deleted(owner_id, request.GET.get("gone", "")),
+        **page_of(queries.listed_entries_of(owner_id), owner_id, request.GET.get("page", "")),
+        "gone": just_deleted(owner_id, request.GET.get("gone", "")),
         "is_back": "back" in request.GET,
         "has_deleted": queries.deleted_entries_of(owner_id).exists(),
     }
@@ -50,8 +49,8 @@ def index(request: PersonRequest) -> HttpResponse:
 def deleted(request: PersonRequest) -> HttpResponse:
     """What was deleted in the last 30 days, to bring back or to destroy."""
     owner_id = request.user.owner_id
-    rows = list(queries.deleted_entries_of(owner_id)[: queries.PAGE])
-    return render(request, "journal/deleted.html", {"entries": _openable(owner_id, rows)})
+    page = page_of(queries.deleted_entries_of(owner_id), owner_id, request.GET.get("page", ""))
+    return render(request, "journal/deleted.html", page)
 
 
 @person_only
@@ -76,8 +75,8 @@ def entry(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     if found.deleted_at is not None:
         return see_other(reverse("journal:deleted"))
     if found.status == EntryStatus.DRAFT:
-        return _form_of(request, found)
-    return render(request, "journal/entry.html", {"opened": _open(request, found)})
+        return _opened_by(_form_of, request, found)
+    return _opened_by(_reading_of, request, found)
 
 
 @person_only
@@ -87,40 +86,43 @@ def entry_edit(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     found = _find(request, entry_id)
     if found is None or found.deleted_at is not None:
         raise Http404
-    return _form_of(request, found)
+    return _opened_by(_form_of, request, found)
 
 
 @person_only
 @require_POST
 def entry_delete(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     """Hide an entry; the next page offers to bring it back."""
-    _act(lambda: actions.delete_entry(entry_id, keyring=keyring_of(request.user.owner_id), at=now()))
-    return see_other(f"{reverse('journal:index')}?gone={entry_id}")
+    keyring = keyring_of(request.user.owner_id)
+    address = f"{reverse('journal:index')}?gone={entry_id}"
+    return _act(request, lambda: actions.delete_entry(entry_id, keyring=keyring, at=now()), address)
 
 
 @person_only
 @require_POST
 def entry_restore(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     """Bring a deleted entry back."""
-    _act(lambda: actions.restore_entry(entry_id, keyring=keyring_of(request.user.owner_id), at=now()))
-    return see_other(f"{reverse('journal:index')}?back")
+    keyring = keyring_of(request.user.owner_id)
+    address = f"{reverse('journal:index')}?back"
+    return _act(request, lambda: actions.restore_entry(entry_id, keyring=keyring, at=now()), address)
 
 
 @person_only
 @require_POST
 def entry_destroy(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     """Destroy a deleted entry now."""
+    owner_id = request.user.owner_id
     if _find(request, entry_id) is None:
         raise Http404
-    actions.destroy_entry(entry_id, owner_id=request.user.owner_id, at=now())
-    return see_other(reverse("journal:deleted"))
+    address = reverse("journal:deleted")
+    return _act(request, lambda: actions.destroy_entry(entry_id, owner_id=owner_id, at=now()), address)
 
 
 def _save(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     try:
         posted = read_post(request)
     except NotReadable:
-        return HttpResponse(status=400)
+        return bad_request(request)
     found = _find(request, entry_id)
     kind = kind_numbered(found.kind) if found else None
     kind = kind or kind_of_token(posted.token, request.user.owner_id, entry_id)
@@ -144,6 +146,10 @@ def _try_to_save(request: PersonRequest, writing: actions.Writing, posted: Poste
         saved = actions.save_entry(writing, keyring=keyring_of(request.user.owner_id), at=now())
     except RevisionConflict as conflict:
         return _answer_conflict(request, writing, posted, conflict)
+    except NoSuchEntry as error:
+        raise Http404 from error
+    except SealBroken:
+        return _answer_unopenable(request, writing, posted)
     except OperationalError:
         return _answer_not_saved(request, writing, posted)
     if posted.is_json:
@@ -174,17 +180,29 @@ def _answer_not_saved(request: PersonRequest, writing: actions.Writing, posted: 
     return _form(request, writing.entry_id, writing.kind, posted=posted, problems={"": message}, status=503)
 
 
+def _answer_unopenable(request: PersonRequest, writing: actions.Writing, posted: Posted) -> HttpResponse:
+    """What is kept does not open, so nothing is written over it; the form now leads to an entry of its own."""
+    message = _("What is kept at this place does not open. Nothing was changed. Your text is still here.")
+    if posted.is_json:
+        return JsonResponse({"saved": False, "problems": {"": message}}, status=409)
+    second = new_id(at=now())
+    token = token_for(request.user.owner_id, writing.kind, second)
+    own = replace(posted, token=token, seen_revision=0)
+    return _form(request, second, writing.kind, posted=own, problems={"": message}, status=409)
+
+
 def _answer_conflict(
     request: PersonRequest, writing: actions.Writing, posted: Posted, conflict: RevisionConflict
 ) -> HttpResponse:
     current = conflict.current
     if posted.is_json:
-        body = {"saved": False, "revision": current.entry.revision, "current": current.payload.model_dump()}
+        words = current.payload.model_dump(mode="json")
+        body = {"saved": False, "revision": current.entry.revision, "current": words}
         return JsonResponse(body, status=409)
     second = new_id(at=now())
     context = {
         "current": current,
-        "yours": {"payload": writing.payload, "summary": writing.kind.summary(writing.payload)},
+        "yours": writing.payload,
         "kind": writing.kind,
         "fields": typed(writing.kind, posted.fields),
         "is_deleted": current.entry.deleted_at is not None,
@@ -203,19 +221,35 @@ def _blank_form(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     return _form(request, entry_id, kind, posted=posted)
 
 
-def _form_of(request: PersonRequest, found: Entry) -> HttpResponse:
-    opened = _open(request, found)
+def _form_of(request: PersonRequest, opened: queries.Opened) -> HttpResponse:
+    """The form of an entry that is there. Its token lets the words be kept even if the entry is destroyed."""
+    entry = opened.entry
     posted = Posted(
-        token="",
-        seen_revision=found.revision,
-        status=EntryStatus(found.status),
+        token=token_for(request.user.owner_id, opened.kind, entry.id),
+        seen_revision=entry.revision,
+        status=EntryStatus(entry.status),
         fields=opened.payload.model_dump(),
     )
-    return _form(request, found.id, opened.kind, posted=posted)
+    return _form(request, entry.id, opened.kind, posted=posted)
+
+
+def _reading_of(request: PersonRequest, opened: queries.Opened) -> HttpResponse:
+    return render(request, "journal/entry.html", {"opened": opened})
+
+
+def _opened_by(
+    show: Callable[[PersonRequest, queries.Opened], HttpResponse], request: PersonRequest, found: Entry
+) -> HttpResponse:
+    """Show an entry, or say plainly that it does not open."""
+    try:
+        opened = queries.open_entry(keyring_of(request.user.owner_id), found)
+    except (SealBroken, LookupError):
+        return render(request, "journal/unopenable.html", status=409)
+    return show(request, opened)
 
 
 def _form(
-    request: HttpRequest,
+    request: PersonRequest,
     entry_id: UUID,
     kind: Kind,
     *,
@@ -228,6 +262,7 @@ def _form(
         "kind": kind,
         "token": posted.token,
         "revision": posted.seen_revision,
+        "autosaves": not _is_kept(request, entry_id),
         "is_draft": posted.status == EntryStatus.DRAFT and posted.seen_revision > 0,
         "fields": typed(kind, posted.fields),
         "problems": problems or {},
@@ -240,39 +275,20 @@ def _find(request: PersonRequest, entry_id: UUID) -> Entry | None:
     return Entry.objects.filter(owner_id=request.user.owner_id, id=entry_id).first()
 
 
-def _open(request: PersonRequest, found: Entry) -> queries.Opened:
-    return queries.open_entry(keyring_of(request.user.owner_id), found)
+def _is_kept(request: PersonRequest, entry_id: UUID) -> bool:
+    """Whether the entry is kept already; what is kept changes only by the person's own press."""
+    mine = Entry.objects.filter(owner_id=request.user.owner_id, id=entry_id)
+    return mine.filter(status=EntryStatus.KEPT).exists()
 
 
-def _openable(owner_id: UUID, rows: list[Entry]) -> list[dict[str, Any]]:
-    """Rows with their words; one that does not open says so and leaves the rest of the page standing."""
-    if not rows:
-        return []
-    keyring = keyring_of(owner_id)
-    shown: list[dict[str, Any]] = []
-    for row in rows:
-        try:
-            shown.append({"entry": row, "opened": queries.open_entry(keyring, row)})
-        except SealBroken:
-            shown.append({"entry": row, "opened": None})
-    return shown
-
-
-def _just_deleted(owner_id: UUID, text: str) -> Entry | None:
-    try:
-        entry_id = UUID(text)
-    except ValueError:
-        return None
-    return queries.deleted_entries_of(owner_id).filter(id=entry_id).first()
-
-
-def _page_number(request: HttpRequest) -> int:
-    text = request.GET.get("page", "1")
-    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
-
-
-def _act(action: Any) -> None:
+def _act(request: PersonRequest, action: Callable[[], None], address: str) -> HttpResponse:
+    """Do it and go on to an address, or say the truth when it could not be done."""
     try:
         action()
     except NoSuchEntry as error:
         raise Http404 from error
+    except SealBroken:
+        return render(request, "journal/unopenable.html", status=409)
+    except OperationalError:
+        return render(request, "journal/not_done.html", status=503)
+    return see_other(address)

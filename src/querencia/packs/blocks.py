@@ -22,7 +22,7 @@ class Row:
 
     @property
     def sign(self) -> str:
-        """What the row shares with its translation: the directive, or that an option or a heading is there."""
+        """What the row shares with its translation: the directive, or that some text stands there."""
         tags = {"heading": "# …", "option": "- …", "text": "…"}
         closing = "/" if self.kind == "close" else ""
         return tags.get(self.kind, f"[{closing}{self.text}]")

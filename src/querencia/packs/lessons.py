@@ -1,6 +1,7 @@
 """A lesson: cards of single sentences, in a short and a long form."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from querencia.packs.blocks import Row, rows
 from querencia.scripts import Problem
@@ -76,10 +77,12 @@ def _misplaced(row: Row) -> list[Problem]:
 def _places(found: list[Row]) -> list[Problem]:
     problems = []
     for n, row in enumerate(found):
-        block = [each.kind for each in found[n + 1 :] if "place" in each.inside]
-        if row.kind == "open" and row.text == "place" and not {"text", "option"} <= set(block):
+        if row.kind != "open" or row.text != "place":
+            continue
+        block = {each.kind for each in takewhile(lambda each: "place" in each.inside, found[n + 1 :])}
+        if not {"text", "option"} <= block:
             mend = "Write the question, then each option after a dash."
-            problems.append(Problem(line=row.line, message="[place] has no question or no options.", mend=mend))
+            problems.append(Problem(line=row.line, message="[place] lacks its question or options.", mend=mend))
     return problems
 
 

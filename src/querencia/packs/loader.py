@@ -84,7 +84,8 @@ def _read(folder: Path) -> tuple[Pack | None, list[Finding]]:
     unread = {finding.file for finding in found}
     readings = [read_unit(each, files.texts, pack=pack) for each in _unit_folders(files)]
     units = [finding for reading in readings for finding in reading.findings if finding.file not in unread]
-    found += [*_languages(pack, text), *_numbers(readings, files.texts), *_parts(pack, readings, text), *units]
+    found += [*_languages(pack, text), *_numbers(readings, files.texts)]
+    found += [*_parts(pack, readings, text), *units]
     made = None if found else _pack(pack, [reading.unit for reading in readings if reading.unit], files)
     return made, sorted(found, key=lambda finding: (finding.file, finding.line))
 

@@ -1,5 +1,32 @@
-"""Addresses of practices."""
+"""Addresses of practices: the way in, and public pages in each language."""
 
-from django.urls import URLPattern
+from django.urls import include, path, re_path
 
-urlpatterns: list[URLPattern] = []
+from querencia.practices import friend_views, unit_views, views
+
+public_pages = [
+    path("", views.door, name="door"),
+    path("about/", views.about, name="about"),
+    path("one-sentence/", views.one_sentence, name="one-sentence"),
+    path("good-night/", views.good_night, name="good-night"),
+    path("let-go/", views.let_go, name="let-go"),
+    path("young/", views.young, name="young"),
+    path("u/<slug:unit_id>/", unit_views.unit, name="unit"),
+    path("u/<slug:unit_id>/<int:minutes>/", unit_views.unit_length, name="unit-length"),
+    path("u/<slug:unit_id>/<int:minutes>/plain/", unit_views.unit_plain, name="unit-plain"),
+    path(
+        "timelines/<slug:unit_id>/<int:minutes>/<slug:tone>/<slug:digest>.json",
+        unit_views.timeline,
+        name="timeline",
+    ),
+    path("and-now/", friend_views.and_now, name="and-now"),
+    path("answer/", friend_views.answer, name="answer"),
+    path("friend/", friend_views.friend, name="friend"),
+    path("friend/two/", friend_views.friend_two, name="friend-two"),
+    path("friend/why/", friend_views.friend_why, name="friend-why"),
+    path("friend/before/", friend_views.friend_before, name="friend-before"),
+]
+urlpatterns = [
+    path("", views.home, name="home"),
+    re_path(r"^(?P<lang>en|es)/", include((public_pages, "practices"))),
+]

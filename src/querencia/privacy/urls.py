@@ -1,5 +1,13 @@
 """Addresses of privacy."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern] = []
+from querencia.privacy import views
+
+app_name = "privacy"
+urlpatterns = [
+    path("mine/", views.mine, name="mine"),
+    path("mine/take/", views.take, name="take"),
+    path("mine/erase/", views.erase, name="erase"),
+    re_path(r"^(?P<lang>en|es)/gone/$", views.gone, name="gone"),
+]

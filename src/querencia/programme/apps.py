@@ -1,4 +1,4 @@
-"""Programme as a Django app."""
+"""Programme as a Django app; registers what it keeps."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class ProgrammeConfig(AppConfig):
     name = "querencia.programme"
     label = "programme"
+
+    def ready(self) -> None:
+        from querencia.journal.kinds import register
+        from querencia.programme.kinds import LINE
+
+        register(LINE)

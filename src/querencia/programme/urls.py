@@ -1,5 +1,11 @@
-"""Addresses of programme."""
+"""Addresses of the programme."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from querencia.programme import views
+
+app_name = "programme"
+urlpatterns = [
+    path("today/", views.today, name="today"),
+    path("step/<int:number>/", views.step, name="step"),
+]

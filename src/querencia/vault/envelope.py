@@ -1,7 +1,8 @@
 """Envelope v1: AES-256-GCM with a random nonce, padded, bound to the place where it belongs.
 
 Layout: version (1 byte), algorithm (1 byte), nonce (12 bytes), ciphertext and tag. The plaintext is preceded
-by its length (4 bytes, big-endian) and filled with zeros to a multiple of 256 bytes, so that sizes tell little.
+by its length (4 bytes, big-endian) and filled with zeros to a multiple of 256 bytes, so that sizes tell
+little.
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ class StrictBodies:
             text = raw.decode("utf-8")
             if request.content_type == JSON:
                 json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return views.bad_request(request)
         return None
 

@@ -1,0 +1,53 @@
+# The commands of Querencia. `make run` needs make and Python 3.11 to 3.14.
+PYTHON ?= python3
+VENV := .venv/bin
+
+.PHONY: run dev test test-long check fix bench lock clean
+
+run:
+	@$(PYTHON) tools/start.py
+
+dev:
+	@$(PYTHON) tools/start.py --dev
+
+test: dev
+	@$(VENV)/python tools/chromium.py
+	$(VENV)/python -m pytest -n 2 --dist loadgroup -m "not long and not postgres"
+	$(VENV)/python tools/postgres.py $(VENV)/python -m pytest -m "not long and not sqlite" \
+		tests/vault tests/audit tests/journal tests/accounts tests/access tests/privacy tests/journeys/test_first_light.py
+
+test-long: dev
+	@$(VENV)/python tools/chromium.py
+	$(VENV)/python -m pytest -n 2 --dist loadgroup -m "not postgres"
+	$(VENV)/python tools/postgres.py $(VENV)/python -m pytest -m "not sqlite" \
+		tests/vault tests/audit tests/journal tests/accounts tests/access tests/privacy tests/journeys/test_first_light.py
+
+check: dev
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports --no-cache
+	$(VENV)/python tools/translations.py check
+	$(VENV)/python tools/deploy_check.py
+	$(VENV)/querencia content check
+	$(VENV)/python -m pytest -q tests/repository
+
+fix: dev
+	$(VENV)/ruff check --fix .
+	$(VENV)/ruff format .
+	$(VENV)/python tools/translations.py compile
+
+bench: dev
+	$(VENV)/python -m bench
+
+lock: dev
+	$(VENV)/python -m pip install -q uv
+	$(VENV)/uv pip compile pyproject.toml --extra install $(LOCK) -o requirements/base.lock
+	$(VENV)/uv pip compile pyproject.toml --extra install --extra postgres --extra dev -c requirements/base.lock $(LOCK) \
+		-o requirements/dev.lock
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock" --quiet
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build

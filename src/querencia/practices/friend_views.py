@@ -1,0 +1,81 @@
+"""A guest's way from the minute to a place of their own. Nothing is written on the server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from querencia.practices.carried import Carried, carried_in
+from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, after_of
+from querencia.practices.library import BREATHING, GROUNDING, WHY_HARD, installed_pack
+from querencia.web.access import guest_form, public, see_other
+
+shown_or_posted = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@public
+@require_safe
+def and_now(request: HttpRequest, lang: str) -> HttpResponse:
+    """How is it now? Six answers, or none."""
+    return render(request, "practices/and_now.html", {"answers": After})
+
+
+@guest_form
+@shown_or_posted
+def answer(request: HttpRequest, lang: str) -> HttpResponse:
+    """What the page says to the answer; after too much or far away, the room first."""
+    if request.method != "POST":
+        return see_other(reverse("practices:and-now", args=[lang]))
+    after = after_of(request.POST.get("after", ""))
+    context: dict[str, Any] = {"said": ANSWERS[after] if after else "", "breathing": BREATHING}
+    if after in NEEDS_GROUND:
+        context["paragraphs"] = installed_pack().readable(GROUNDING, lang=lang, minutes=None)
+    return render(request, "practices/answer.html", context)
+
+
+@guest_form
+@shown_or_posted
+def friend(request: HttpRequest, lang: str) -> HttpResponse:
+    """The small writing; empty, or with what is brought back from a later page."""
+    return _writing(request, carried_in(request.POST))
+
+
+@guest_form
+@shown_or_posted
+def friend_two(request: HttpRequest, lang: str) -> HttpResponse:
+    """The two sentences side by side."""
+    return _carried_on(request, lang, "practices/friend_two.html")
+
+
+@guest_form
+@shown_or_posted
+def friend_why(request: HttpRequest, lang: str) -> HttpResponse:
+    """Why it is hard, in the short form."""
+    cards = installed_pack().unit(WHY_HARD).lesson[lang].short
+    return _carried_on(request, lang, "practices/friend_why.html", cards=cards)
+
+
+@guest_form
+@shown_or_posted
+def friend_before(request: HttpRequest, lang: str) -> HttpResponse:
+    """What to know before anything is kept."""
+    return _carried_on(request, lang, "practices/friend_before.html")
+
+
+def _carried_on(request: HttpRequest, lang: str, template: str, **context: Any) -> HttpResponse:
+    """A later page with the typed words in it, or the first one again if they could not be kept."""
+    if request.method != "POST":
+        return see_other(reverse("practices:friend", args=[lang]))
+    carried = carried_in(request.POST)
+    if carried.problem:
+        return _writing(request, carried, status=422)
+    return render(request, template, {**context, "carried": carried, "fields": carried.fields})
+
+
+def _writing(request: HttpRequest, carried: Carried, *, status: int = 200) -> HttpResponse:
+    context = {"fields": carried.fields, "problem": carried.problem}
+    return render(request, "practices/friend.html", context, status=status)

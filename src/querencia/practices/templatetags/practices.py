@@ -1,0 +1,41 @@
+"""What templates of practices ask the pack for."""
+
+from django import template
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from querencia.packs import Exercise
+from querencia.practices.enums import After
+from querencia.practices.kinds import CHIPS, visit_words
+from querencia.practices.library import friend_exercise
+
+register = template.Library()
+
+
+@register.simple_tag
+def what_you_would_say() -> Exercise:
+    """The small writing in the page's language."""
+    return friend_exercise(translation.get_language())
+
+
+@register.simple_tag
+def chips_of(exercise: Exercise) -> list[tuple[str, str]]:
+    """The chips with their codes, in the order of the pack."""
+    return list(zip(CHIPS, exercise.chips.options, strict=False))
+
+
+@register.simple_tag
+def after_choices() -> list[tuple[str, str]]:
+    """The answers to "and now?" with their words."""
+    return [(after.value, str(after.label)) for after in After]
+
+
+register.filter("visit_words", visit_words)
+
+
+@register.filter
+def breath_words(count: str) -> str:
+    """A breathe line such as "in 4 out 6", in words for a reader."""
+    _in, seconds_in, _out, seconds_out = count.split()
+    words = _("The count: %(seconds_in)s in, %(seconds_out)s out.")
+    return words % {"seconds_in": seconds_in, "seconds_out": seconds_out}

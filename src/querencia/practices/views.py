@@ -1,0 +1,84 @@
+"""Pages that everybody may see, with the same bytes for all; and the way in."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from querencia.practices.library import GROUNDING, MINUTE, sentence_of
+from querencia.safety.loading import load
+from querencia.safety.resources import Country
+from querencia.web.access import guest_page, public, see_other
+from querencia.web.clock import now
+from querencia.web.middleware import preferred_language
+
+
+@guest_page
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Send a person to Today and everybody else to the door in their language."""
+    if request.user.is_authenticated:
+        return see_other(reverse("programme:today"))
+    response = see_other(reverse("practices:door", args=[preferred_language(request)]))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@public
+@require_safe
+def door(request: HttpRequest, lang: str) -> HttpResponse:
+    """The first screen. The words for day and for night are both in the page."""
+    context = {"minute": MINUTE, "grounding": GROUNDING, "other": "en" if lang == "es" else "es"}
+    return render(request, "practices/door.html", context)
+
+
+@public
+@require_safe
+def about(request: HttpRequest, lang: str) -> HttpResponse:
+    """What this is and is not."""
+    return render(request, "practices/about.html", {"minute": MINUTE})
+
+
+@public
+@require_safe
+def one_sentence(request: HttpRequest, lang: str) -> HttpResponse:
+    """One sentence of the pack, the same for everybody on that day."""
+    response = render(
+        request, "practices/one_sentence.html", {"sentence": sentence_of(now().date(), lang=lang)}
+    )
+    patch_cache_control(response, public=True, max_age=60)
+    return response
+
+
+@public
+@require_safe
+def good_night(request: HttpRequest, lang: str) -> HttpResponse:
+    """A dark page with one sentence. It leads nowhere on."""
+    return render(request, "practices/good_night.html")
+
+
+@public
+@require_safe
+def let_go(request: HttpRequest, lang: str) -> HttpResponse:
+    """What was typed is gone with the page before."""
+    return render(request, "practices/let_go.html")
+
+
+@public
+@require_safe
+def young(request: HttpRequest, lang: str) -> HttpResponse:
+    """People who talk with the young, and what stays open without an account."""
+    context = {"countries": _countries(settings.CONTENT), "minute": MINUTE, "grounding": GROUNDING}
+    return render(request, "practices/young.html", context)
+
+
+@cache
+def _countries(content: Path) -> tuple[Country, ...]:
+    return tuple(load(content).countries)

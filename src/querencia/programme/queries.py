@@ -1,0 +1,71 @@
+"""What Today knows: from the digest, and at most two entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from querencia.journal import queries as journal
+from querencia.journal.digest import Digest
+from querencia.journal.kinds import Kind
+from querencia.journal.queries import Opened
+from querencia.practices.enums import After, after_of
+from querencia.practices.kinds import TWO_SENTENCES, VISIT, Visit
+from querencia.practices.library import FRIEND
+from querencia.programme.kinds import LINE
+from querencia.vault.exceptions import SealBroken
+from querencia.vault.keyring import Keyring
+
+ANSWERED_FOR = timedelta(minutes=10)
+"""How long Today still speaks to what was said after a visit."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TodayPage:
+    """What a person finds: visits by unit, what they said just now, and the newest they kept."""
+
+    visits: Mapping[str, int]
+    after: After | None
+    kept: Opened | None
+
+
+def today_of(keyring: Keyring, *, now: datetime) -> TodayPage:
+    """Today, in as many statements for one entry as for ten thousand."""
+    digest = journal.digest_of(keyring)
+    return TodayPage(
+        visits=visits_in(digest), after=_after(keyring, digest, now=now), kept=_newest_kept(keyring, digest)
+    )
+
+
+def visits_in(digest: Digest) -> dict[str, int]:
+    """How often each unit was visited; the small writing counts by what was kept of it."""
+    visits = digest.details(VISIT.number)
+    writings = digest.count(str(TWO_SENTENCES.number))
+    return {**visits, FRIEND: visits.get(FRIEND, 0) + writings}
+
+
+def _after(keyring: Keyring, digest: Digest, *, now: datetime) -> After | None:
+    """What was said after the newest visit, if that was just now."""
+    keys = [f"{VISIT.number}:{unit}" for unit in digest.details(VISIT.number)]
+    if not any(now - digest.tallies[key].last < ANSWERED_FOR for key in keys):
+        return None
+    opened = _newest(keyring, VISIT)
+    return after_of(opened.payload.after) if opened and isinstance(opened.payload, Visit) else None
+
+
+def _newest_kept(keyring: Keyring, digest: Digest) -> Opened | None:
+    """The newest sentence or line; the digest knows of which kind it is, so that one row is read."""
+    kinds = [kind for kind in (TWO_SENTENCES, LINE) if digest.last(str(kind.number))]
+    if not kinds:
+        return None
+    return _newest(keyring, max(kinds, key=lambda kind: digest.tallies[str(kind.number)].last))
+
+
+def _newest(keyring: Keyring, kind: Kind) -> Opened | None:
+    """The newest kept entry of a kind; None where it does not open (the journal says so, Today stands)."""
+    entry = journal.kept_entries_of(keyring.owner_id).filter(kind=kind.number).first()
+    try:
+        return journal.open_entry(keyring, entry) if entry else None
+    except SealBroken:
+        return None

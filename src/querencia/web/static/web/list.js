@@ -1,0 +1,48 @@
+// A list to tap through: one card at a time, large. Without scripts all cards are there to read.
+class TapList extends HTMLElement {
+  connectedCallback() {
+    this.cards = [...this.querySelectorAll("[data-card]")];
+    this.after = this.querySelector("[data-after]");
+    this.place = 0;
+    this.append(this.buttons());
+    this.show();
+    this.classList.add("is-on");
+  }
+
+  buttons() {
+    const row = document.createElement("div");
+    row.className = "controls";
+    this.backButton = this.button(this.dataset.back, () => this.go(-1));
+    this.nextButton = this.button(this.dataset.next, () => this.go(1));
+    this.nextButton.className = "next";
+    row.append(this.nextButton, this.backButton);
+    return row;
+  }
+
+  button(text, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text;
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  go(step) {
+    this.place = Math.min(this.cards.length - 1, Math.max(0, this.place + step));
+    this.show();
+    this.cards[this.place].focus();
+  }
+
+  show() {
+    const isLast = this.place === this.cards.length - 1;
+    this.cards.forEach((card, n) => {
+      card.hidden = n !== this.place;
+      card.tabIndex = -1;
+    });
+    this.backButton.hidden = this.place === 0;
+    this.nextButton.hidden = isLast;
+    if (this.after) this.after.hidden = !isLast;
+  }
+}
+
+customElements.define("tap-list", TapList);
