@@ -62,12 +62,13 @@ def test_list_shows_newest_first_drafts_marked_and_nothing_of_others(rosa, iker,
     ]
 
 
-def test_list_shows_fifty_and_leads_to_older_ones(rosa, sign_in, keep, django_assert_max_num_queries):
+def test_list_shows_fifty_and_leads_to_older_ones(rosa, sign_in, keep, django_assert_num_queries):
     for n in range(51):
         keep(rosa, f"line {n}", at=AT + timedelta(minutes=n))
     browser = sign_in(rosa)
 
-    with django_assert_max_num_queries(6):
+    browser.see("/journal/")
+    with django_assert_num_queries(4):
         first = browser.see("/journal/")
     second = browser.see("/journal/?page=2")
 
@@ -247,14 +248,16 @@ def test_deleted_ones_are_listed_and_come_back(rosa, sign_in, keep):
     assert browser.get(f"/journal/{entry.id}/").headers["Location"] == "/journal/deleted/"
     assert browser.get(f"/journal/{entry.id}/edit/").status_code == 404
     browser.press_form(seen.forms[-2])
-    assert len(browser.see("/journal/").lines) == 6
+    assert browser.see("/journal/").lines == ["What I kept", "1 March 2026", "one", "1 March 2026", "stays"]
 
 
 def test_repeating_delete_and_bring_back_changes_nothing_more(rosa, sign_in, keep):
     entry = keep(rosa, "one")
     browser = sign_in(rosa)
 
-    answers = [browser.press(f"/journal/{entry.id}/{verb}/") for verb in ("delete", "delete", "restore", "restore")]
+    answers = [
+        browser.press(f"/journal/{entry.id}/{verb}/") for verb in ("delete", "delete", "restore", "restore")
+    ]
 
     assert [a.status_code for a in answers] == [303] * 4
     assert Entry.objects.get().seq == 3
@@ -333,9 +336,15 @@ def test_changing_what_was_deleted_shows_both_texts(rosa, sign_in, keep, page):
         "Keep this one; the other stays deleted",
     ]
     browser.press_form(conflict.forms[-1])
-    assert sorted((t, r.deleted_at is None) for t, r in zip_rows(rosa)) == [("later", True), ("the start", False)]
+    assert sorted((t, r.deleted_at is None) for t, r in zip_rows(rosa)) == [
+        ("later", True),
+        ("the start", False),
+    ]
     browser.press_form(conflict.forms[-2])
-    assert sorted((t, r.deleted_at is None) for t, r in zip_rows(rosa)) == [("later", True), ("the start", True)]
+    assert sorted((t, r.deleted_at is None) for t, r in zip_rows(rosa)) == [
+        ("later", True),
+        ("the start", True),
+    ]
 
 
 def zip_rows(user):
@@ -423,7 +432,13 @@ def test_fields_that_are_not_asked_for_are_ignored(rosa, iker, sign_in, settings
 
     row = Entry.objects.get()
     assert answer.status_code == 303
-    assert (row.owner_id, str(row.id), row.kind, row.seq, row.deleted_at) == (rosa.owner_id, entry_id, 911, 1, None)
+    assert (row.owner_id, str(row.id), row.kind, row.seq, row.deleted_at) == (
+        rosa.owner_id,
+        entry_id,
+        911,
+        1,
+        None,
+    )
     assert row.saved_at.year == row.happened_at.year == datetime.now(UTC).year
 
 

@@ -82,9 +82,11 @@ def test_sweep_finishes_an_erasure_stopped_after_any_step(rosa, n_done, keep):
 
     report = sweep(LATER)
 
-    assert report == (NOTHING if n_done in {0, len(STEPS)} else SweepReport(
-        n_erased=1, n_destroyed=0, n_unused_keys=0, n_sessions=0
-    ))
+    assert report == (
+        NOTHING
+        if n_done in {0, len(STEPS)}
+        else SweepReport(n_erased=1, n_destroyed=0, n_unused_keys=0, n_sessions=0)
+    )
     assert bool(rows_of(rosa.owner_id)) == (n_done == 0)
     assert len(site_lines()) == (n_done > 0)
     assert Erasure.objects.filter(finished_at=None).count() == 0

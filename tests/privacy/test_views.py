@@ -84,7 +84,12 @@ def test_mine_shows_what_is_kept(rosa, sign_in, keep):
 def test_mine_in_spanish(iker, sign_in):
     lines = text_of(sign_in(iker).get("/mine/"))
 
-    assert lines[:4] == ["Lo que es mío", "El nombre tal como lo escribiste", "Íker", "Tu sitio está aquí desde"]
+    assert lines[:4] == [
+        "Lo que es mío",
+        "El nombre tal como lo escribiste",
+        "Íker",
+        "Tu sitio está aquí desde",
+    ]
     assert lines[-2:] == ["Borrarlo todo", "Qué significa borrar"]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from querencia import scripts
-from querencia.scripts import Line, LengthNotOffered
+from querencia.scripts import LengthNotOffered, Line
 
 TEXT = (
     "One. [pause 2..8]\nTwo.\n[plain]\nCool.\n[/plain]\n\n[longer]\nLate.\n"
@@ -39,4 +39,4 @@ def test_timed_script_needs_its_minutes():
     with pytest.raises(LengthNotOffered) as no:
         scripts.readable(scripts.parse(TEXT), minutes=None, lengths=(1, 5))
 
-    assert str(no.value) == "None minutes is not offered. Offered: 1, 5."
+    assert str(no.value) == "Not offered: no length. Offered minutes: 1, 5."

@@ -1,7 +1,17 @@
-"""How allauth meets our users."""
+"""How allauth meets our people."""
+
+from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Names are digests before allauth sees them."""
+    """Our words for what allauth has to say. Names are digests before allauth sees them."""
+
+    error_messages: ClassVar[dict[str, object]] = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _("That name and those words do not fit together. Try again."),
+        "incorrect_password": _("Those are not the words. Try again."),
+        "too_many_login_attempts": _("Many tries in a short time. Nothing is lost. Wait a few minutes."),
+    }

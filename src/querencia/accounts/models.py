@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from querencia.accounts.passwords import plain
 from querencia.vault.models import Owner
 
 
@@ -36,6 +37,14 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return str(self.owner_id)
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Hash the plain form of a password."""
+        super().set_password(plain(raw_password or ""))
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether this is the password, typed with whatever spaces."""
+        return super().check_password(plain(raw_password))
 
 
 class Consent(models.Model):

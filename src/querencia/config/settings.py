@@ -226,6 +226,12 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PRESERVE_USERNAME_CASING = True
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "querencia.accounts.forms.SignInForm",
+    "reauthenticate": "querencia.accounts.forms.ConfirmForm",
+}
+ACCOUNT_RATE_LIMITS = {"signup": "10/h/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_HTTPS else 0
 
 LOGGING = {
     "version": 1,

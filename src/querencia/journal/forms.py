@@ -69,12 +69,24 @@ def _revision(value: object) -> int:
 def payload_of(kind: Kind, fields: Mapping[str, Any]) -> tuple[BaseModel | None, Problems]:
     """The payload that these fields make, or what is wrong with them. Unknown fields are ignored."""
     known = {name: fields[name] for name in kind.model.model_fields if name in fields}
+    halves = {name: problem("unkeepable") for name, value in known.items() if not _is_whole(value)}
+    if halves:
+        return None, Problems(halves)
     try:
         return kind.model.model_validate(known), Problems()
     except ValidationError as error:
         return None, Problems(
             {str(e["loc"][0]) if e["loc"] else "": problem(e["type"]) for e in error.errors()}
         )
+
+
+def _is_whole(value: object) -> bool:
+    """Whether all text in it can be written as UTF-8; JSON can carry one half of a character."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def problem(code: str) -> str:
@@ -84,7 +96,7 @@ def problem(code: str) -> str:
             return _("This is longer than one page holds. Nothing was cut. You could make two of it.")
         case "empty" | "missing":
             return _("Nothing here yet. One line is enough, or none today.")
-        case "unkeepable" | "string_unicode":
+        case "unkeepable":
             return _("There is a sign in this text that cannot be kept. Everything else is still here.")
         case _:
             return _("This could not be read. What you wrote is still on the page.")

@@ -181,7 +181,7 @@ def _answer_not_saved(request: PersonRequest, writing: actions.Writing, posted: 
 
 
 def _answer_unopenable(request: PersonRequest, writing: actions.Writing, posted: Posted) -> HttpResponse:
-    """What is kept does not open, so nothing is written over it; the form now leads to an entry of its own."""
+    """What is kept does not open, so nothing is written over it; the form now leads to a new entry."""
     message = _("What is kept at this place does not open. Nothing was changed. Your text is still here.")
     if posted.is_json:
         return JsonResponse({"saved": False, "problems": {"": message}}, status=409)

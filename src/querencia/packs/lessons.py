@@ -82,7 +82,8 @@ def _places(found: list[Row]) -> list[Problem]:
         block = {each.kind for each in takewhile(lambda each: "place" in each.inside, found[n + 1 :])}
         if not {"text", "option"} <= block:
             mend = "Write the question, then each option after a dash."
-            problems.append(Problem(line=row.line, message="[place] lacks its question or options.", mend=mend))
+            message = "[place] lacks its question or options."
+            problems.append(Problem(line=row.line, message=message, mend=mend))
     return problems
 
 

@@ -123,5 +123,3 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 def _finding(said: Said, message: str, mend: str) -> Finding:
     return Finding(file=said.file, line=said.line, message=message, mend=mend, weight="words")
-
-

@@ -1,4 +1,4 @@
-"""Practices as a Django app; registers what they keep."""
+"""Practices as a Django app; registers what they keep, also of what a guest carried to the door."""
 
 from django.apps import AppConfig
 
@@ -8,8 +8,11 @@ class PracticesConfig(AppConfig):
     label = "practices"
 
     def ready(self) -> None:
+        from querencia.accounts.actions import keeps_what_was_carried
         from querencia.journal.kinds import register
+        from querencia.practices.actions import keep_carried
         from querencia.practices.kinds import TWO_SENTENCES, VISIT
 
         register(TWO_SENTENCES)
         register(VISIT)
+        keeps_what_was_carried(keep_carried)

@@ -1,4 +1,4 @@
-"""Erasing all, and finishing what was begun. Every step can be repeated; a kill between two of them ends well."""
+"""Erasing all, and finishing what was begun. Each step can be repeated; a kill between two ends well."""
 
 from __future__ import annotations
 
@@ -80,9 +80,7 @@ def _erase_rows(owner_id: UUID, at: datetime) -> None:
         head = Head.objects.select_for_update().filter(owner_id=owner_id).first()
         if head is None:
             return
-        audit.record(
-            site, event=ERASED, at=at, by=owner_id, row=owner_id, digest=bytes(head.chain_hash)
-        )
+        audit.record(site, event=ERASED, at=at, by=owner_id, row=owner_id, digest=bytes(head.chain_hash))
         Owner.objects.filter(id=owner_id).delete()
 
 

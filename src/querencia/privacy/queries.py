@@ -38,4 +38,6 @@ def erasures_to_finish() -> list[UUID]:
     """Owners in the ledger that are unfinished, or whose rows came back with an old copy of the database."""
     ledger = dict(Erasure.objects.values_list("owner_id", "finished_at"))
     present = set(Owner.objects.filter(id__in=ledger).values_list("id", flat=True))
-    return [owner_id for owner_id, finished_at in ledger.items() if finished_at is None or owner_id in present]
+    return [
+        owner_id for owner_id, finished_at in ledger.items() if finished_at is None or owner_id in present
+    ]

@@ -12,7 +12,7 @@ def parse(text: str) -> Script:
     """Read a practice script. Lines count from 1; text is kept in its composed Unicode form (NFC).
 
     Raises ScriptRefused with all problems: unknown or incomplete directives, blocks left open, closed
-    without being opened, nested, empty, with nothing above to stand in for; lone brackets; headings; no words.
+    without being opened, nested, empty or with nothing above to stand in for; headings, lone brackets.
     """
     reading = _Reading()
     for number, line in enumerate(_lines(text), start=1):

@@ -83,8 +83,8 @@ def heard(
     script does not have falls back to the main one. Raises LengthNotOffered, UnknownVariant.
     """
     if minutes not in (lengths or (None,)):
-        offered = ", ".join(str(length) for length in lengths) or "no timed length at all"
-        raise LengthNotOffered(f"{minutes} minutes is not offered. Offered: {offered}.")
+        offered = ", ".join(str(length) for length in lengths) or "none, it is untimed"
+        raise LengthNotOffered(f"Not offered: {minutes or 'no length'}. Offered minutes: {offered}.")
     if tone not in TONES:
         raise UnknownVariant(f"There is no tone {tone!r}. Tones: {', '.join(TONES)}.")
     if path is not None and path not in PATHS:

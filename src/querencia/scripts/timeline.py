@@ -167,4 +167,4 @@ def _why(items: Sequence[Item], *, goal: int, spoken: int) -> str:
     least, most = _bounds([item for item in items if item.kind == "pause"])
     shortest = (spoken + least + sum(each[0] for each in breaths)) / 1000
     longest = (spoken + most + sum(each[-1] for each in breaths)) / 1000
-    return f"{goal // 60_000} min cannot be filled: the script lasts {shortest:.0f} to {longest:.0f} s."
+    return f"{goal // 60_000} min cannot be filled: the script lasts {shortest:.1f} to {longest:.1f} s."

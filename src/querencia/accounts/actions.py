@@ -1,0 +1,85 @@
+"""People come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError, transaction
+
+from querencia.accounts.exceptions import NameTaken
+from querencia.accounts.models import Consent, User
+from querencia.vault.actions import create_owner
+from querencia.vault.keyring import keyring_of
+from querencia.vault.models import OwnerClass
+from querencia.vault.names import name_digest, seal_name
+
+
+class Keeper(Protocol):
+    """Keeps what a guest carried along, in the transaction that makes the account."""
+
+    def __call__(self, *, owner_id: UUID, fields: Mapping[str, str], at: datetime) -> object: ...
+
+
+_keepers: list[Keeper] = []
+
+
+def keeps_what_was_carried(keeper: Keeper) -> None:
+    """Register a feature that keeps carried words when someone enters."""
+    if keeper not in _keepers:
+        _keepers.append(keeper)
+
+
+def enter(
+    *,
+    name: str,
+    password: str,
+    language: str,
+    consent_version: str,
+    at: datetime,
+    carried: Mapping[str, str] | None = None,
+) -> User:
+    """Make a place: the key first, then owner, user, consent and the carried words in one transaction.
+
+    Raises NameTaken; then nothing is left but an unused key, which the sweep destroys.
+    """
+    digest = name_digest(name)
+    if User.objects.filter(name_digest=digest).exists():
+        raise NameTaken("taken")
+    try:
+        with transaction.atomic():
+            return _make(name, digest, password, language, consent_version, at, carried or {})
+    except IntegrityError as error:
+        raise NameTaken("taken") from error
+
+
+def _make(
+    name: str,
+    digest: str,
+    password: str,
+    language: str,
+    consent_version: str,
+    at: datetime,
+    carried: Mapping[str, str],
+) -> User:
+    owner = create_owner(owner_class=OwnerClass.PERSON, at=at)
+    user = User(owner=owner, name_digest=digest, language=language, created_at=at)
+    user.name_sealed = seal_name(keyring_of(owner.id), name)
+    user.set_password(password)
+    user.save(force_insert=True)
+    Consent.objects.create(user=user, version=consent_version, language=language, given_at=at)
+    for keeper in _keepers:
+        keeper(owner_id=owner.id, fields=carried, at=at)
+    return user
+
+
+def end_sessions_of(user: User) -> None:
+    """Sign a person out everywhere."""
+    for session in Session.objects.iterator():
+        if session.get_decoded().get("_auth_user_id") == str(user.pk):
+            session.delete()
+
+

@@ -1,0 +1,7 @@
+"""The ways accounts say no."""
+
+from querencia.errors import DomainError
+
+
+class NameTaken(DomainError):
+    """Somebody has this name here already."""

@@ -1,0 +1,46 @@
+// The four words: copy them, or save them as a picture. Both stay on this device.
+const words = document.querySelector("[data-words]");
+const copy = document.querySelector("[data-copy]");
+const picture = document.querySelector("[data-picture]");
+
+function drawn(text) {
+  const canvas = document.createElement("canvas");
+  const lines = text.split(" ");
+  canvas.width = 640;
+  canvas.height = 120 + lines.length * 90;
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "#fbfafb";
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.fillStyle = "#24223a";
+  pen.font = "56px Georgia, serif";
+  lines.forEach((line, n) => pen.fillText(line, 60, 120 + n * 90));
+  return canvas;
+}
+
+if (words && navigator.clipboard) {
+  copy.hidden = false;
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(words.textContent.trim());
+    copy.textContent = copy.dataset.done;
+  });
+}
+if (words) {
+  picture.hidden = false;
+  picture.addEventListener("click", () => {
+    drawn(words.textContent.trim()).toBlob((blob) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(blob);
+      link.download = "note.png";
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
+  });
+}
+
+// Typing a password of one's own chooses it.
+const own = document.querySelector("#own");
+if (own) {
+  own.addEventListener("input", () => {
+    document.querySelector("input[name=way][value=own]").checked = true;
+  });
+}

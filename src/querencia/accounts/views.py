@@ -1,0 +1,114 @@
+"""Your place: entering, coming back, leaving."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from allauth.account import views as allauth_views
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.signup import complete_signup
+from allauth.core import ratelimit
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from querencia.accounts import actions, passphrases
+from querencia.accounts.entering import Wish, problems_of, wish_in
+from querencia.accounts.exceptions import NameTaken
+from querencia.accounts.models import User
+from querencia.vault.names import name_digest
+from querencia.web import views as shell
+from querencia.web.access import guest_page, person_only, see_other
+from querencia.web.clock import now
+from querencia.web.middleware import is_from_our_own_page
+
+CONSENT_VERSION = "2026-11"
+"""The version of the words in accounts/_consent.html. Changed words get a new version."""
+
+sign_in = guest_page(allauth_views.LoginView.as_view())
+confirm = person_only(allauth_views.ReauthenticateView.as_view())
+sign_out = person_only(allauth_views.LogoutView.as_view())
+
+
+@guest_page
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Screen 9. Posts carry no token: guests have no session, and only our own pages are listened to."""
+    if request.user.is_authenticated:
+        return see_other(reverse("programme:today"))
+    if request.method == "POST" and not is_from_our_own_page(request):
+        return shell.forbidden(request)
+    wish = wish_in(request.POST.dict())
+    if "name" not in request.POST or "other" in request.POST:
+        return _page(request, wish, words="")
+    problems = problems_of(wish)
+    if problems:
+        return _page(request, wish, words=wish.words, problems=problems, status=422)
+    return ratelimit.consume_or_429(request, action="signup") or _make_place(request, wish)
+
+
+def _make_place(request: HttpRequest, wish: Wish) -> HttpResponse:
+    try:
+        user = actions.enter(
+            name=wish.plain_name,
+            password=wish.password,
+            language=translation.get_language() or settings.LANGUAGE_CODE,
+            consent_version=CONSENT_VERSION,
+            at=now(),
+            carried=wish.carried,
+        )
+    except NameTaken:
+        return _come_back_instead(request, wish)
+    except OperationalError:
+        return _page(request, wish, words=wish.words, problems={"": _not_saved()}, status=503)
+    return _through_the_door(request, user)
+
+
+def _come_back_instead(request: HttpRequest, wish: Wish) -> HttpResponse:
+    """A second tap on Enter brings the name and words that the first has just made: let them in."""
+    credentials = {"username": name_digest(wish.plain_name), "password": wish.password}
+    try:
+        user = get_adapter(request).authenticate(request, **credentials)
+    except ValidationError:
+        user = None
+    if user is not None:
+        return _through_the_door(request, user)
+    taken = {"name": _("Somebody has this name here. Another one, please.")}
+    return _page(request, wish, words=wish.words, problems=taken, status=422)
+
+
+def _through_the_door(request: HttpRequest, user: User) -> HttpResponse:
+    complete_signup(request, user=user, redirect_url=reverse("programme:today"))
+    return see_other(reverse("programme:today"))
+
+
+def _page(
+    request: HttpRequest,
+    wish: Wish,
+    *,
+    words: str,
+    problems: dict[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    lang = translation.get_language() or settings.LANGUAGE_CODE
+    known = passphrases.words_of(settings.CONTENT / "passphrases", lang)
+    context: dict[str, Any] = {
+        "wish": wish,
+        "words": words or passphrases.propose(known, secrets.SystemRandom()),
+        "problems": problems or {},
+        "has_something_to_keep": bool(wish.carried["hard"].strip() or wish.carried["kind"].strip()),
+    }
+    return render(request, "accounts/enter.html", context, status=status)
+
+
+def _not_saved() -> str:
+    return _("Not saved yet. It is kept on this page. Try again in a moment.")

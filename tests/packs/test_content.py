@@ -1,0 +1,115 @@
+"""The pack that is shipped: complete in both languages, and every timed practice fills every length."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from querencia import packs, scripts
+
+CONTENT = Path(__file__).parents[2] / "content"
+ABCT = packs.load(CONTENT / "abct")
+LESSON_TITLES = {
+    "en": [
+        "A voice that came early",
+        "What is learnt before words",
+        "When nothing happened",
+        "Why kindness can bother",
+        "What can change",
+    ],
+    "es": [
+        "Una voz que llegó pronto",
+        "Lo que se aprende antes que las palabras",
+        "Cuando no pasó nada",
+        "Por qué la amabilidad puede molestar",
+        "Lo que puede cambiar",
+    ],
+}
+
+
+def timed():
+    for unit, lang in product(ABCT.units.values(), ABCT.languages):
+        for minutes, tone in product(unit.lengths, scripts.TONES):
+            for path in unit.script[lang].paths:
+                yield unit.id, lang, minutes, tone, path
+
+
+def test_nothing_is_wrong_with_the_content():
+    assert packs.findings(CONTENT) == []
+
+
+def test_units_in_the_order_of_their_numbers():
+    assert [(unit.number, unit.id, unit.kind, unit.lengths) for unit in ABCT.units.values()] == [
+        (1, "one-minute", "practice", (1,)),
+        (2, "ground-54321", "practice", ()),
+        (3, "breath-soothe", "practice", (2, 5)),
+        (4, "friend-and-me", "exercise", ()),
+        (5, "pe-why-hard", "lesson", ()),
+    ]
+    assert [(part.number, part.units) for part in ABCT.parts] == [
+        (0, ("one-minute", "ground-54321", "breath-soothe")),
+        (1, ("pe-why-hard", "friend-and-me")),
+    ]
+    assert {lang: len(sentences) for lang, sentences in ABCT.sentences.items()} == {"en": 12, "es": 12}
+
+
+@pytest.mark.parametrize(("unit", "lang", "minutes", "tone", "path"), list(timed()))
+def test_timed_practice_fills_its_length(unit, lang, minutes, tone, path):
+    timeline = ABCT.timeline(unit, lang=lang, minutes=minutes, tone=tone, path=path)
+
+    ends = [round(cue.start + cue.duration, 3) for cue in timeline.cues]
+    assert [cue.start for cue in timeline.cues] == [0.0, *ends[:-1]]
+    assert timeline.end == minutes * 60.0
+
+
+@pytest.mark.parametrize(("unit", "lang", "minutes", "tone", "path"), list(timed()))
+def test_speech_leaves_room(unit, lang, minutes, tone, path):
+    """Words at 110 a minute take 33 to 58 % of a practice, and the last pause is not the longest."""
+    cues = ABCT.timeline(unit, lang=lang, minutes=minutes, tone=tone, path=path).cues
+
+    words = sum(len(re.findall(r"\w+", cue.text)) for cue in cues if cue.kind == "say")
+    pauses = [cue.duration for cue in cues if cue.kind == "pause"]
+    assert 0.33 <= words / 110 / minutes <= 0.58
+    assert pauses[-1] < max(pauses)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_why_it_is_hard(lang):
+    lesson = ABCT.unit("pe-why-hard").lesson[lang]
+
+    titles = LESSON_TITLES[lang]
+    assert [(card.title, len(card.lines)) for card in lesson.long] == list(
+        zip(titles, (5, 6, 5, 5, 4), strict=True)
+    )
+    assert [(card.title, len(card.lines)) for card in lesson.short] == list(
+        zip(titles[::2], (4, 3, 2), strict=True)
+    )
+    assert (len(lesson.long[4].place.options), lesson.short[2].place) == (6, None)
+
+
+def test_the_two_sentences():
+    exercise = ABCT.unit("friend-and-me").exercise
+
+    assert exercise["en"].side_by_side.lines == (
+        "The first one you learnt somewhere. The second one is yours too.",
+    )
+    assert exercise["es"].chips.options == (
+        "llegué tarde",
+        "no contesté",
+        "perdí la paciencia",
+        "otra cosa",
+        "prefiero no decirlo",
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_grounding_begins_with_three_things_and_ends_in_the_room(lang):
+    cards = ABCT.readable("ground-54321", lang=lang, minutes=None)
+
+    first = {
+        "en": "First the room. Your eyes can stay open.",
+        "es": "Primero la habitación. Los ojos pueden seguir abiertos.",
+    }
+    assert (len(cards), cards[0][0].text) == (8, first[lang])
+    assert [line.kind for card in cards for line in card] == ["say"] * sum(len(card) for card in cards)

@@ -1,0 +1,298 @@
+"""Everything that can be wrong with a pack is found, with its file, its line and its mend."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from querencia import packs
+from querencia.packs import PackRefused
+from tests.packs.broken import CARDS, FIXTURE, UNIT, WRITING, add_unit, change
+
+
+@pytest.fixture
+def pack(tmp_path):
+    return Path(shutil.copytree(FIXTURE, tmp_path / "content" / "breath"))
+
+
+def found(pack):
+    return [(finding.file, finding.line, finding.message) for finding in packs.findings(pack)]
+
+
+def test_the_fixture_has_no_findings(pack):
+    assert packs.findings(pack) == []
+    assert packs.load(pack).digest == packs.load(FIXTURE).digest
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "finding"),
+    [
+        (f"{UNIT}/en.md", "[bell]", "[ring]", (f"{UNIT}/en.md", 135, "Unknown directive [ring].")),
+        (
+            f"{UNIT}/es.md",
+            "[pause 2..8]",
+            "[pause 2..9]",
+            (f"{UNIT}/es.md", 1, "Here stands [pause 2..9], in en.md, line 1, [pause 2..8]."),
+        ),
+        (
+            f"{UNIT}/es.md",
+            "[bell]\n[/plain]",
+            "[/plain]",
+            (f"{UNIT}/es.md", 138, "Here stands [/plain], in en.md, line 138, [bell]."),
+        ),
+        (
+            f"{UNIT}/es.md",
+            "Ya está.\n[bell]\n[/plain]",
+            "Ya está.\n[bell]\n[/plain]\n[bell]",
+            (f"{UNIT}/es.md", 140, "[bell] has no counterpart in en.md."),
+        ),
+        (
+            f"{UNIT}/en.md",
+            "That is all.\n[bell]\n[/plain]",
+            "That is all.\n[bell]\n[/plain]\n\n[bell]",
+            (f"{UNIT}/es.md", 139, "[bell] of en.md, line 141, is missing here."),
+        ),
+        (
+            f"{UNIT}/unit.toml",
+            "number = 6",
+            "number =",
+            (f"{UNIT}/unit.toml", 2, "This is not TOML: Invalid value."),
+        ),
+        (f"{UNIT}/unit.toml", "number = 6", "", (f"{UNIT}/unit.toml", 1, "The fact number is missing.")),
+        (
+            f"{UNIT}/unit.toml",
+            "minutes = 5",
+            "minutes = 5\ncolour = 1",
+            (f"{UNIT}/unit.toml", 14, "Unknown key colour."),
+        ),
+        (
+            f"{UNIT}/unit.toml",
+            "minutes = 5",
+            "minutes = true",
+            (f"{UNIT}/unit.toml", 13, "minutes: Input should be a valid integer."),
+        ),
+        (
+            f"{UNIT}/unit.toml",
+            "[1, 5, 10]",
+            "[5, 1]",
+            (f"{UNIT}/unit.toml", 1, "The offered lengths rise, each once."),
+        ),
+        (
+            f"{UNIT}/unit.toml",
+            "reviewed = {}",
+            'reviewed = {by = "Ana"}',
+            (f"{UNIT}/unit.toml", 16, "A review names by, role, date and version, or nothing."),
+        ),
+        (f"{UNIT}/unit.toml", "title.es", "title.fr", (f"{UNIT}/unit.toml", 5, "title has no es.")),
+        (
+            f"{UNIT}/unit.toml",
+            'id = "breath-kind"',
+            'id = "breath"',
+            (f"{UNIT}/unit.toml", 1, "The id breath is not the name of the folder."),
+        ),
+        (
+            f"{UNIT}/unit.toml",
+            'variants = ["plain", "moving"]',
+            'variants = ["plain"]',
+            (f"{UNIT}/unit.toml", 15, "The variants are not those of en.md."),
+        ),
+        (
+            f"{UNIT}/unit.toml",
+            "lengths = [1, 5, 10]",
+            "lengths = []",
+            (f"{UNIT}/en.md", 8, "[longer] in a list without a length."),
+        ),
+        (
+            "pack.toml",
+            '["breath-kind"]',
+            '["breath-kind", "sleep"]',
+            ("pack.toml", 12, "Unknown unit sleep."),
+        ),
+        (
+            "pack.toml",
+            '["breath-kind"]',
+            "[]",
+            ("pack.toml", 9, "breath-kind says part 1, the parts say otherwise."),
+        ),
+        ("pack.toml", "es = 13.0", "fr = 13.0", ("pack.toml", 6, "speech_rate has no es.")),
+        ("pack.toml", 'es = "Uno"', 'fr = "Un"', ("pack.toml", 11, "parts.0.title has no es.")),
+        (
+            "pack.toml",
+            "[[parts]]",
+            "[[parts]",
+            ("pack.toml", 9, "This is not TOML: Expected ']]' at the end of an array declaration."),
+        ),
+        ("pack.toml", "licence", "license", ("pack.toml", 1, "The fact licence is missing.")),
+    ],
+)
+def test_a_changed_line_is_found(pack, file, old, new, finding):
+    change(pack, file, old, new)
+
+    assert finding in found(pack)
+    with pytest.raises(PackRefused):
+        packs.load(pack)
+
+
+def test_a_length_that_cannot_be_filled_names_tone_and_path(pack):
+    change(pack, f"{UNIT}/unit.toml", "[1, 5, 10]", "[1, 5, 20]")
+
+    assert found(pack)[0] == (
+        f"{UNIT}/en.md",
+        1,
+        "20 min cannot be filled: the script lasts 365.3 to 643.3 s. (tone warm, path main)",
+    )
+    assert [finding[0] for finding in found(pack)] == [f"{UNIT}/en.md"] * 4 + [f"{UNIT}/es.md"] * 4
+
+
+def test_a_length_that_only_one_variant_cannot_fill(pack):
+    for lang in ("en", "es"):
+        text = (pack / f"{UNIT}/{lang}.md").read_text(encoding="utf-8")
+        _, moving, rest = text.partition("[moving]\n")
+        long = "x" * 700
+        (pack / f"{UNIT}/{lang}.md").write_text(f"A. [pause 2..8]\n{moving}{long} {rest}", encoding="utf-8")
+
+    assert [finding.message.partition("(")[2] for finding in packs.findings(pack)] == [
+        "tone warm, path moving)",
+        "tone plain, path moving)",
+    ] * 2
+
+
+@pytest.mark.parametrize(("file", "line"), [("pack.toml", 1), (f"{UNIT}/unit.toml", 1), (f"{UNIT}/es.md", 1)])
+def test_a_missing_file(pack, file, line):
+    (pack / file).unlink()
+
+    assert (file, line, "This file is missing.") in found(pack)
+
+
+@pytest.mark.parametrize("file", ["pack.toml", f"{UNIT}/unit.toml", f"{UNIT}/en.md"])
+def test_bytes_that_are_no_text(pack, file):
+    original = (pack / file).read_bytes()
+    (pack / file).write_bytes(b"\n\n\xff" + original)
+    assert found(pack) == [(file, 3, "This is not UTF-8.")]
+
+    (pack / file).write_bytes(b"\n\0" + original)
+    assert found(pack) == [(file, 2, "There is an invisible character (U+0000).")]
+
+
+def test_a_file_that_is_a_folder_cannot_be_read(pack):
+    (pack / f"{UNIT}/en.md").unlink()
+    (pack / f"{UNIT}/en.md").mkdir()
+
+    assert found(pack) == [(f"{UNIT}/en.md", 1, "The file cannot be read: Is a directory.")]
+
+
+def test_a_language_that_the_pack_does_not_speak(pack):
+    shutil.copy(pack / f"{UNIT}/en.md", pack / f"{UNIT}/fr.md")
+
+    assert found(pack) == [(f"{UNIT}/fr.md", 1, "This file is not expected here.")]
+
+
+def test_a_number_taken_twice(pack):
+    add_unit(pack, "lessons/hard", CARDS, kind="lesson")
+    change(pack, "lessons/hard/unit.toml", "number = 7", "number = 6")
+
+    assert found(pack) == [(f"{UNIT}/unit.toml", 2, "The number 6 is taken by lessons/hard.")]
+
+
+def test_a_part_number_taken_twice(pack):
+    with (pack / "pack.toml").open("a", encoding="utf-8") as facts:
+        facts.write('\n[[parts]]\nnumber = 1\ntitle = {en = "Two", es = "Dos"}\nunits = []\n')
+
+    assert found(pack) == [("pack.toml", 15, "The part number 1 is taken.")]
+
+
+def test_a_unit_on_the_wrong_shelf(pack):
+    add_unit(pack, "exercises/hard", CARDS, kind="lesson")
+
+    assert found(pack) == [("exercises/hard/unit.toml", 3, "A lesson does not belong in exercises/.")]
+
+
+def test_a_timed_lesson(pack):
+    add_unit(pack, "lessons/hard", CARDS, kind="lesson")
+    change(pack, "lessons/hard/unit.toml", "lengths = []", "lengths = [4]")
+
+    assert found(pack) == [("lessons/hard/unit.toml", 1, "Only a practice is timed: here lengths = [].")]
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "message"),
+    [
+        ("A.\n", 1, "A lesson begins with a title."),
+        ("", 1, "A lesson begins with a title."),
+        ("# One\nA.\n- b\n", 3, "An option outside [place]."),
+        ("# One\n[longer]\nA.\n# Two\nB.\n[/longer]\n", 4, "A title inside a block."),
+        ("# One\nA.\n[place]\nWhich?\n[/place]\n", 3, "[place] lacks its question or options."),
+        ("# One\nA.\n[pause 2..8]\n", 3, "Unknown directive in: [pause 2..8]"),
+        ("# One\nA.\n[wide]\nB.\n[/wide]\n", 3, "Unknown directive [wide]."),
+        ("# One\n[longer]\nA.\n", 2, "[longer] is never closed."),
+        ("# One\nA.\n[/longer]\n", 3, "[/longer] closes a block that is not open."),
+        ("# One\nA.\n[week]\n[/week]\n", 3, "[week] is empty."),
+        ("# One\n[week]\n[longer]\nA.\n[/longer]\n[/week]\n", 3, "[longer] stands inside [week]."),
+    ],
+)
+def test_a_broken_lesson(pack, words, line, message):
+    add_unit(pack, "lessons/hard", words, kind="lesson")
+
+    assert found(pack) == [(f"lessons/hard/{lang}.md", line, message) for lang in ("en", "es")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("[chips]\nToday?\n- late\n- other\n[/chips]\n", "", 1, "There is no [chips]."),
+        ("- other\n", "", 1, "It has 1 options."),
+        ("Today?\n", "", 1, "[chips] says nothing."),
+        ("- Kind\n", "- Kind\n- Third\n", 12, "It has 3 options."),
+        ("What?\n", "What?\n- a\n", 8, "An option stands outside its block."),
+        ("[chips]\nT", "# Title\n[chips]\nT", 1, "An exercise has no headings."),
+        ("[field kind]", "[field hard]", 9, "[field hard] stands 2 times."),
+    ],
+)
+def test_a_broken_exercise(pack, old, new, line, message):
+    words = WRITING.replace(old, new).replace(
+        "[/field kind]", "[/field hard]" if "hard]" in new else "[/field kind]"
+    )
+    add_unit(pack, "exercises/hard", words, kind="exercise")
+
+    assert ("exercises/hard/en.md", line, message) in found(pack)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("nowhere", "There is no such folder."), ("pack.toml", "This is a file, not a folder.")],
+)
+def test_a_path_that_is_no_folder(pack, name, message):
+    path = pack / name
+
+    assert found(path) == [(str(path), 1, message)]
+    with pytest.raises(PackRefused) as no:
+        packs.load(path)
+    assert str(no.value) == f"{path}:1: {message} Name the folder of a pack."
+
+
+def test_a_folder_of_packs_names_each_file_from_there(pack):
+    change(pack, f"{UNIT}/en.md", "[bell]", "[ring]")
+
+    assert found(pack.parent)[0] == (f"breath/{UNIT}/en.md", 135, "Unknown directive [ring].")
+
+
+def test_load_says_the_first_finding_in_one_line(pack):
+    change(pack, f"{UNIT}/en.md", "[bell]", "[ring]")
+    change(pack, f"{UNIT}/es.md", "[bell]", "[ring]")
+
+    with pytest.raises(PackRefused) as no:
+        packs.load(pack)
+
+    assert len(no.value.findings) == 2
+    assert str(no.value).startswith(f"{UNIT}/en.md:135: Unknown directive [ring]. Use one of")
+    assert str(no.value).endswith("(and 1 more: querencia content check)")
+    assert "\n" not in str(no.value)
+
+
+def test_two_packs_in_one_folder_are_not_one_pack(pack):
+    shutil.copytree(pack, pack.parent / "other")
+
+    with pytest.raises(PackRefused) as no:
+        packs.load(pack.parent)
+
+    assert str(no.value) == f"{pack.parent}:1: There are 2 packs here. Name one of them."
