@@ -1,4 +1,4 @@
-"""W1: a signed-in form save of a nine-answer entry, against a plain insert behind the same middleware and form."""
+"""W1: a signed-in form save of nine answers, against a plain insert behind the same middleware and form."""
 
 from __future__ import annotations
 
@@ -34,4 +34,4 @@ def saving() -> None:
     report("W1 save of nine answers (CPU)", times["save"], times["floor"], goal=2.5)
     with CaptureQueriesContext(connection) as main, CaptureQueriesContext(connections["keystore"]) as keys:
         save()
-    print(f"   statements of one save, BEGIN and COMMIT included: {len(main)} + {len(keys)} in the keystore (goal ≤ 10)")
+    print(f"   statements, BEGIN and COMMIT included: {len(main)} + {len(keys)} in the keystore  goal ≤ 10")

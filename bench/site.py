@@ -38,7 +38,9 @@ application = get_wsgi_application()
 
 def person(name: str) -> User:
     """Someone with a place here."""
-    return enter(name=name, password="four words that we give", language="en", consent_version="bench", at=now())
+    return enter(
+        name=name, password="four words that we give", language="en", consent_version="bench", at=now()
+    )
 
 
 class Visitor:

@@ -20,4 +20,8 @@ def timelines() -> None:
                 pack.timeline(unit.id, lang=lang, minutes=minutes)
 
     times = interleaved({"load": lambda: packs.load(folder), "compile": compile_all}, rounds=20, warm_up=2)
-    report(f"{len(timed) * len(pack.languages)} timelines against reading the pack", times["compile"], times["load"])
+    report(
+        f"{len(timed) * len(pack.languages)} timelines against reading the pack",
+        times["compile"],
+        times["load"],
+    )

@@ -9,7 +9,9 @@ from querencia.accounts.requests import PersonRequest
 from querencia.journal.forms import payload_of, read_post
 from querencia.web.access import person_only, see_other
 
-INSERT = "INSERT INTO bench_floor (a1, a2, a3, a4, a5, a6, a7, a8, a9) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+INSERT = (
+    "INSERT INTO bench_floor (a1, a2, a3, a4, a5, a6, a7, a8, a9) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
 
 
 @person_only

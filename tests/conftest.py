@@ -1,21 +1,9 @@
 """What all tests share: a data folder of their own, real database files, the cast, no network."""
 
-import os
 import socket
-import tempfile
-from pathlib import Path
 
-DATA = tempfile.TemporaryDirectory(prefix="querencia-tests-")
-os.environ["QUERENCIA_DATA"] = DATA.name
-os.environ["DJANGO_SETTINGS_MODULE"] = "querencia.config.settings"
-os.environ.pop("QUERENCIA_ORIGIN", None)
-os.environ.pop("PORT", None)
-
-import django  # noqa: E402  (the environment comes first)
-import pytest  # noqa: E402
-from django.conf import settings  # noqa: E402
-
-django.setup()
+import pytest
+from django.conf import settings
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -24,7 +12,7 @@ def pytest_configure(config):
     """Test databases are files, as in life; the caches' table is made with them."""
     for alias, database in settings.DATABASES.items():
         if "sqlite" in database["ENGINE"]:
-            database.setdefault("TEST", {})["NAME"] = str(Path(DATA.name) / f"test-{alias}.sqlite3")
+            database.setdefault("TEST", {})["NAME"] = str(settings.DATA / f"test-{alias}.sqlite3")
 
 
 @pytest.fixture(scope="session")

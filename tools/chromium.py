@@ -30,7 +30,9 @@ def get():
     """Debian's package when root, else Playwright's download. Returns the path, or None."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False
+        )
         if find():
             return find()
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)

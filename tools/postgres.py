@@ -1,7 +1,7 @@
 """Runs a command beside a throw-away PostgreSQL: `postgres.py COMMAND ...`.
 
-Takes TEST_DATABASE_URL (a server where databases may be made), else installed server binaries run as an unprivileged
-user, else Debian's package when root, else says clearly that there is none.
+Takes TEST_DATABASE_URL (a server where databases may be made), else installed server binaries run as an
+unprivileged user, else Debian's package when root, else says clearly that there is none.
 """
 
 import contextlib
@@ -71,12 +71,13 @@ def server(folder):
     """A throw-away cluster; yields its address with a password."""
     tools, port, password = binaries() or get(), free_port(), secrets.token_hex(16)
     if tools is None:
-        sys.exit("No PostgreSQL server: install one (Debian: apt install postgresql), or set TEST_DATABASE_URL.")
+        sys.exit("No PostgreSQL server: apt install postgresql (Debian), or set TEST_DATABASE_URL.")
     secret = Path(folder) / "password"
     secret.write_text(password)
     secret.chmod(0o644)
     data = f"{folder}/data"
-    make = [f"{tools}/initdb", "-D", data, "-U", "querencia", "-A", "scram-sha-256", f"--pwfile={secret}", "-E", "UTF8"]
+    make = [f"{tools}/initdb", "-D", data, "-U", "querencia", "-A", "scram-sha-256", "-E", "UTF8"]
+    make += [f"--pwfile={secret}"]
     settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off"
     start = [f"{tools}/pg_ctl", "-D", data, "-l", f"{folder}/log", "-o", settings, "-w", "start"]
     stop = [f"{tools}/pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"]

@@ -31,7 +31,7 @@ def make_environment():
     """Make .venv with the newest Python that fits."""
     python = find_python()
     if python is None:
-        stop("Querencia needs Python 3.11, 3.12, 3.13 or 3.14; install one (Debian: apt install python3 python3-venv).")
+        stop("Querencia needs Python 3.11 to 3.14; install one (Debian: apt install python3 python3-venv).")
     if not has_ensurepip(python):
         install_ensurepip(python)
     run([python, "-m", "venv", str(VENV)])

@@ -1,4 +1,4 @@
-"""Translations without gettext: `translations.py compile` writes the .mo files, `check` says which are stale."""
+"""Translations without gettext: `compile` writes the .mo files, `check` says which are stale."""
 
 import io
 import sys

@@ -109,7 +109,7 @@ class Form:
 
 
 class Page(HTMLParser):
-    """A page as a browser reads it: what a reader sees, links, and forms with the exact values they would send."""
+    """A page as a browser reads it: words, links, and forms with the exact values they would send."""
 
     def __init__(self, response):
         super().__init__(convert_charrefs=True)

@@ -1,4 +1,4 @@
-"""What people and programs may send to an entry's address: stored and given back equal, or refused in words."""
+"""What people and programs may send to an entry's address: given back equal, or refused in words."""
 
 import json
 

@@ -24,7 +24,16 @@ PAGES = [
     "u/breath-soothe/5/",
     "u/pe-why-hard/",
 ]
-SAME_IN_BOTH = {"Querencia", "Español", "English", "España", "United Kingdom", "United States", "2 min", "5 min"}
+SAME_IN_BOTH = {
+    "Querencia",
+    "Español",
+    "English",
+    "España",
+    "United Kingdom",
+    "United States",
+    "2 min",
+    "5 min",
+}
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -154,5 +163,3 @@ def test_unknown_public_address_is_not_found(path, guest):
 @pytest.mark.parametrize("path", PAGES)
 def test_public_page_takes_no_post(path, guest):
     assert guest.send(f"/en/{path}").status_code == 405
-
-

@@ -253,7 +253,7 @@ def test_readable_page_shows_all_in_the_language_of_the_person(iker, keep):
         "1 de marzo de 2026, 07:30",
         "Aceptaste las palabras de la versión 1",
         "1 de marzo de 2026, 07:30",
-        "Lo que guardé",
+        "Lo guardado",
         "1 de marzo de 2026, 08:30",
         "Un borrador.",
         "a medias",

@@ -20,7 +20,7 @@ from querencia.vault.names import name_digest, seal_name
 from pydantic import BaseModel
 class Note(BaseModel):
     text: WrittenText
-kind = Kind(number=903, name="test-kill", version=1, model=Note, summary=lambda n: n.text, mark=lambda n: None,
+kind = Kind(number=903, name="test-kill", version=1, model=Note, summary=str, mark=lambda note: None,
             template_form="journal/form.html", template_read="journal/_read.html")
 register(kind)
 """

@@ -85,7 +85,7 @@ def test_mine_in_spanish(iker, sign_in):
     lines = text_of(sign_in(iker).get("/mine/"))
 
     assert lines[:4] == [
-        "Lo que es mío",
+        "Lo mío",
         "El nombre tal como lo escribiste",
         "Íker",
         "Tu sitio está aquí desde",
@@ -152,7 +152,7 @@ def test_erase_says_what_happens_and_erases_nothing_by_get(rosa, sign_in):
     assert Owner.objects.filter(id=rosa.owner_id).exists()
 
 
-@pytest.mark.parametrize("form", [{}, {"password": ""}, {"password": "a small boat at noon "}])
+@pytest.mark.parametrize("form", [{}, {"password": ""}, {"password": "a small boat at dawn"}])
 def test_erase_with_another_password_erases_nothing(rosa, sign_in, form):
     response = confirmed(sign_in(rosa), rosa).press("/mine/erase/", **form)
 
@@ -189,8 +189,8 @@ def test_erase_with_the_password_signs_out_and_says_that_it_is_gone(who, lang, s
             "en",
             [
                 "It is gone.",
-                "Your key was destroyed and your words with it. You can come here again at any time, as anyone"
-                " can.",
+                "Your key was destroyed and your words with it. You can come here again at any time, as"
+                " anyone can.",
                 "To the door",
             ],
         ),

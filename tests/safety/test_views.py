@@ -22,7 +22,9 @@ from django.conf import settings
 from django.db import connection
 from django.db.utils import OperationalError
 from django.test import Client
+from django.core.management import call_command
 from querencia.safety.pages import write_help_files
+call_command("collectstatic", interactive=False, verbosity=0)
 write_help_files(settings.CONTENT, settings.PUBLIC_FILES)
 try:
     connection.cursor()

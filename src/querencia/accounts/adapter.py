@@ -1,7 +1,5 @@
 """How allauth meets our people."""
 
-from typing import ClassVar
-
 from allauth.account.adapter import DefaultAccountAdapter
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class AccountAdapter(DefaultAccountAdapter):
     """Our words for what allauth has to say. Names are digests before allauth sees them."""
 
-    error_messages: ClassVar[dict[str, object]] = {
+    error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": _("That name and those words do not fit together. Try again."),
         "incorrect_password": _("Those are not the words. Try again."),

@@ -42,9 +42,9 @@ class User(AbstractBaseUser):
         """Hash the plain form of a password."""
         super().set_password(plain(raw_password or ""))
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether this is the password, typed with whatever spaces."""
-        return super().check_password(plain(raw_password))
+        return super().check_password(plain(raw_password or ""))
 
 
 class Consent(models.Model):

@@ -80,7 +80,7 @@ def _come_back_instead(request: HttpRequest, wish: Wish) -> HttpResponse:
         user = get_adapter(request).authenticate(request, **credentials)
     except ValidationError:
         user = None
-    if user is not None:
+    if isinstance(user, User):
         return _through_the_door(request, user)
     taken = {"name": _("Somebody has this name here. Another one, please.")}
     return _page(request, wish, words=wish.words, problems=taken, status=422)

@@ -51,7 +51,7 @@ def _content() -> Iterator[Sign]:
 
 
 def _help() -> Iterator[Sign]:
-    stale = resources.stale(resources.load(settings.CONTENT), on=now().date())
+    stale = resources.stale(loading.load(settings.CONTENT), on=now().date())
     text = (
         f"{len(stale)} help lines were verified more than 180 days ago" if stale else "help lines are fresh"
     )

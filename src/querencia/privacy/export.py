@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -155,23 +156,26 @@ def _taken(keyring: Keyring) -> Iterator[Taken]:
     """Every entry, opened once, with its former states."""
     former: dict[UUID, list[Former]] = defaultdict(list)
     for version in queries.versions_of(keyring.owner_id).iterator(chunk_size=500):
-        payload = _opened(lambda v=version: queries.open_version(keyring, v))
+        payload = _opened(partial(queries.open_version, keyring, version))
         kind = kind_numbered(version.kind)
         former[version.entry_id].append(Former(version=version, kind=kind, payload=payload))
     entries = Entry.objects.filter(owner_id=keyring.owner_id).order_by("-happened_at", "-id")
     for entry in entries.iterator(chunk_size=500):
-        payload = _opened(lambda e=entry: queries.open_entry(keyring, e).payload)
+        payload = _opened(partial(_payload_of, keyring, entry))
         kind = kind_numbered(entry.kind)
         yield Taken(entry=entry, kind=kind, payload=payload, former=former.pop(entry.id, []))
 
 
-def _opened(read: Any) -> BaseModel | None:
+def _payload_of(keyring: Keyring, entry: Entry) -> BaseModel:
+    return queries.open_entry(keyring, entry).payload
+
+
+def _opened(read: Callable[[], BaseModel]) -> BaseModel | None:
     """What opens; None for bytes that were changed or whose kind this site no longer knows."""
     try:
-        payload: BaseModel = read()
+        return read()
     except (SealBroken, LookupError):
         return None
-    return payload
 
 
 def _entry(taken: Taken) -> dict[str, Any]:

@@ -14,7 +14,7 @@ CORE = ("pe-why-hard", "breath-soothe", "friend-and-me")
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """The one next step: a unit, and whether it is the very first visit or one that is known already."""
+    """The one next step: a unit, and whether it begins the part or is known already."""
 
     unit: Unit
     part: int
@@ -28,9 +28,8 @@ def next_step(pack: Pack, visits: Mapping[str, int]) -> Step:
     `visits` counts by unit id. Units that the pack does not have are passed by.
     """
     core = [pack.units[unit_id] for unit_id in CORE if unit_id in pack.units]
-    seen = [unit for unit in core if visits.get(unit.id, 0)]
-    fresh = [unit for unit in core if unit not in seen]
+    fresh = [unit for unit in core if not visits.get(unit.id, 0)]
     if fresh:
-        return Step(unit=fresh[0], part=PART, is_first=not seen, is_known=False)
+        return Step(unit=fresh[0], part=PART, is_first=fresh[0] == core[0], is_known=False)
     favourite = max(pack.units.values(), key=lambda unit: (visits.get(unit.id, 0), -unit.number))
     return Step(unit=favourite, part=favourite.part, is_first=False, is_known=True)

@@ -1,0 +1,271 @@
+"""Today, and units for a person."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from querencia.journal.models import Entry
+from querencia.journal.queries import kept_entries_of, open_entry
+from querencia.practices.enums import After
+from querencia.practices.kinds import Visit
+from querencia.practices.library import installed_pack
+from querencia.vault.keyring import keyring_of
+from querencia.web.clock import now
+from tests.practices.conftest import Guest, page_of
+from tests.programme.conftest import AT
+
+pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
+
+SHELL = ["Querencia", "To the words", "Leave now", "Help now"]
+SMALL = ["Ease me", "Write a line", "What is mine"]
+FOOT = ["Today", "What I kept", "What is mine", "Sign out"]
+FIRST = "Part 1, first visit: why it is hard to be kind to oneself. 4 min."
+NOTHING = "Nothing here yet. One line is enough, or none today."
+SAME_IN_BOTH = {"Querencia", "2 min", "5 min", "hard words", "kind words"}
+
+
+def texts_of(person):
+    response = person.get("/today/")
+
+    assert response.status_code == 200
+    return page_of(response).texts
+
+
+def queries_of_today(person):
+    person.get("/today/")
+    with CaptureQueriesContext(connections["default"]) as main:
+        with CaptureQueriesContext(connections["keystore"]) as keys:
+            texts_of(person)
+    return len(main) + len(keys)
+
+
+def test_today_of_a_new_place(ana):
+    assert texts_of(ana) == ["Today", *SHELL, "Today", FIRST, *SMALL, "What you kept", NOTHING, *FOOT][1:]
+
+
+def test_today_in_spanish(ben):
+    assert texts_of(ben)[4:12] == [
+        "Hoy",
+        "Parte 1, primera visita: por qué cuesta tratarse con amabilidad. 4 min.",
+        "Aflojar un poco",
+        "Escribir una línea",
+        "Lo mío",
+        "Lo que guardaste",
+        "Aquí no hay nada todavía. Basta una línea. Hoy puede ser ninguna.",
+        "Hoy",
+    ]
+
+
+def test_today_is_private_and_never_kept(ana):
+    response = ana.get("/today/")
+
+    assert response.headers["Cache-Control"] == "no-store"
+    assert b"<div data-private>" in response.content
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [("/today/", "/sign-in/?next=%2Ftoday%2F"), ("/step/1/", "/sign-in/?next=%2Fstep%2F1%2F")],
+)
+def test_guest_is_sent_to_sign_in(path, address):
+    response = Guest().get(path)
+
+    assert (response.status_code, response.headers["Location"]) == (303, address)
+
+
+def test_signed_in_person_comes_home_to_today(ana):
+    response = ana.get("/")
+
+    assert (response.status_code, response.headers["Location"]) == (303, "/today/")
+
+
+def test_the_card_moves_on_with_the_visits(ana):
+    ana.visit("pe-why-hard")
+    second = texts_of(ana)[5]
+    ana.visit("breath-soothe")
+    third = texts_of(ana)[5]
+    ana.keep_sentences(hard="late")
+    fourth = texts_of(ana)[5]
+
+    assert second == "Part 1: slow breathing. 2 min."
+    assert third == "Part 1: what you would say to someone else. 2 min."
+    assert fourth == "Something you know: slow breathing. 2 min."
+
+
+def test_the_newest_kept_is_shown_in_its_own_shape(ana):
+    ana.keep_line("an older line", at=AT)
+    ana.keep_sentences(hard="late", kind="it happens", at=AT + timedelta(hours=1))
+    two = texts_of(ana)
+    ana.keep_line("a newer line", at=AT + timedelta(hours=2))
+    one = texts_of(ana)
+
+    start = 5 + 1 + len(SMALL)
+    assert two[start:-4] == [
+        "What you kept",
+        "The hard voice",
+        "late",
+        "The other voice",
+        "it happens",
+        "All you kept",
+    ]
+    assert one[start:-4] == ["What you kept", "a newer line", "All you kept"]
+
+
+def test_sealed_row_that_does_not_open_leaves_today_standing(ana):
+    entry = ana.keep_line("an older line")
+    Entry.objects.filter(owner_id=entry.owner_id, id=entry.id).update(sealed=b"\x01\x01" + b"x" * 300)
+
+    assert NOTHING in texts_of(ana)
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        ("calmer", "That is enough for today."),
+        ("same", "No change. Some things need another day, or another way."),
+        ("stirred", "Kindness can stir things. Nothing has gone wrong."),
+        ("unknown", "Not knowing is a full answer."),
+        ("", "Today"),
+    ],
+)
+def test_today_answers_what_was_said_just_now(after, words, ana):
+    ana.visit("breath-soothe", after, at=now() - timedelta(minutes=9))
+
+    assert texts_of(ana)[4:6] == [words, FIRST]
+
+
+def test_today_no_longer_answers_after_ten_minutes(ana):
+    ana.visit("breath-soothe", "stirred", at=now() - timedelta(minutes=10))
+
+    assert texts_of(ana)[4] == "Today"
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        ("too-much", "Understood. Something steadier comes now. Help now is below."),
+        ("far-away", "Then the room first. Name three things you can see."),
+    ],
+)
+def test_after_too_much_or_far_away_the_room_and_people_come_first(after, words, ana):
+    ana.visit("breath-soothe", after, at=now())
+    page = page_of(ana.get("/today/"))
+
+    assert page.texts[4 : 7 + len(SMALL)] == [words, "Come back here", "Help now", *SMALL]
+    assert page.links[4:6] == ["/step/2/", "/en/help/"]
+
+
+def test_nothing_of_another_person_shows(ana, ben):
+    ben.keep_line("a secret of Ben")
+    ben.visit("pe-why-hard", "too-much", at=now())
+
+    assert texts_of(ana) == [*SHELL, "Today", FIRST, *SMALL, "What you kept", NOTHING, *FOOT]
+
+
+def test_today_takes_the_same_few_queries_for_one_entry_and_for_many(ana, ben):
+    ana.keep_line("a line")
+    ana.visit("one-minute", "same", at=now())
+    for n in range(3):
+        ben.keep_line(f"line {n}")
+        ben.keep_sentences(hard=f"hard {n}")
+        ben.visit("one-minute", "same", at=now())
+
+    assert (queries_of_today(ana), queries_of_today(ben)) == (6, 6)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5])
+def test_step_shows_the_unit_as_the_public_page_does(number, ana):
+    unit = installed_pack().unit_numbered(number)
+    response = ana.get(f"/step/{number}/")
+    mine, public = page_of(response).texts, page_of(Guest().get(f"/en/u/{unit.id}/")).texts
+
+    asked = mine.index("And now?")
+    ways_on = {"And now?", "That is enough", "One more thing, 2 minutes"}
+    assert (response.status_code, response.headers["Cache-Control"]) == (200, "no-store")
+    assert mine[asked : asked + 8] == ["And now?", *(str(after.label) for after in After), "skip"]
+    assert mine[:asked] + mine[asked + 8 : -4] == [text for text in public if text not in ways_on]
+
+
+def test_step_in_another_length_and_tone(ana):
+    page = ana.get("/step/3/?minutes=5&tone=plain").content.decode()
+    odd = ana.get("/step/3/?minutes=99&tone=sweet").content.decode()
+
+    digest = installed_pack().digest
+    assert f'src="/en/timelines/breath-soothe/5/plain/{digest}.json"' in page
+    assert f'src="/en/timelines/breath-soothe/2/warm/{digest}.json"' in odd
+
+
+def test_step_of_the_small_writing_opens_its_form(ana):
+    response = ana.get("/step/4/", follow=True)
+
+    assert response.redirect_chain[0] == ("/journal/new/1", 303)
+    assert "If it happened to someone you love, what would you say to them?" in page_of(response).texts
+
+
+@pytest.mark.parametrize("number", [0, 6, 99999])
+def test_unknown_step_is_not_found(number, ana):
+    assert ana.get(f"/step/{number}/").status_code == 404
+
+
+@pytest.mark.parametrize("after", ["calmer", "too-much", ""])
+def test_saying_how_it_is_keeps_a_visit_and_returns_to_today(after, ana):
+    page = page_of(ana.get("/step/3/"))
+    address = page.actions[0]
+    fields = {**page.fields, "after": after}
+    responses = [ana.send(address, **fields), ana.send(address, **fields)]
+
+    keyring = keyring_of(ana.user.owner_id)
+    kept = [open_entry(keyring, entry).payload for entry in kept_entries_of(ana.user.owner_id)]
+    assert [(each.status_code, urlsplit(each.headers["Location"]).path) for each in responses] == [
+        (303, "/today/"),
+        (303, "/today/"),
+    ]
+    assert kept == [Visit(unit="breath-soothe", after=after)]
+
+
+def test_opening_a_step_writes_nothing(ana):
+    ana.get("/step/3/")
+
+    assert list(kept_entries_of(ana.user.owner_id)) == []
+
+
+def test_a_line_is_written_kept_and_found_on_today(ana):
+    form = page_of(ana.get("/journal/new/2", follow=True))
+    saved = ana.send(form.actions[0], **{**form.fields, "text": "\none true line"})
+
+    assert "One line is enough." in form.texts
+    assert form.texts.count("If a voice wants you hurt: help now") == 1
+    assert saved.status_code == 303
+    assert "one true line" in texts_of(ana)
+
+
+def test_two_sentences_are_written_changed_and_shown_again_as_typed(ana):
+    form = page_of(ana.get("/journal/new/1", follow=True))
+    typed = {"chip": "other", "hard": "\nlate </textarea>", "kind": ""}
+    saved = ana.send(form.actions[0], **{**form.fields, **typed})
+    again = page_of(ana.get(saved.headers["Location"] + "edit/"))
+
+    assert form.texts.count("If a voice wants you hurt: help now") == 2
+    assert (again.fields["hard"], again.fields["kind"]) == ("\nlate </textarea>", "")
+    assert again.checked == {"chip": "other"}
+
+
+@pytest.mark.parametrize("path", ["/today/", "/step/1/", "/step/2/", "/step/3/", "/step/5/"])
+def test_spanish_pages_leave_no_english(path, ana, ben):
+    for person in (ana, ben):
+        person.keep_sentences(hard="hard words", kind="kind words", chip="late")
+
+    english = set(page_of(ana.get(path)).texts)
+    spanish = set(page_of(ben.get(path)).texts)
+    assert english & spanish - SAME_IN_BOTH == set()
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_spanish_forms_leave_no_english(number, ana, ben):
+    english = set(page_of(ana.get(f"/journal/new/{number}", follow=True)).texts)
+    spanish = set(page_of(ben.get(f"/journal/new/{number}", follow=True)).texts)
+
+    assert english & spanish - SAME_IN_BOTH == set()
