@@ -2,11 +2,14 @@
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+THE_SAME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+"""So that the same words always make the same bytes."""
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "querencia"
 
 
@@ -19,6 +22,7 @@ def compiled(po):
     """The bytes of the .mo file that belongs to a .po file."""
     with po.open("rb") as source:
         catalogue = read_po(source, locale=po.parts[-3], abort_invalid=True)
+    catalogue.creation_date = catalogue.revision_date = THE_SAME_DAY
     out = io.BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()

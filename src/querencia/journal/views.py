@@ -123,9 +123,7 @@ def _save(request: PersonRequest, entry_id: UUID) -> HttpResponse:
         posted = read_post(request)
     except NotReadable:
         return bad_request(request)
-    found = _find(request, entry_id)
-    kind = kind_numbered(found.kind) if found else None
-    kind = kind or kind_of_token(posted.token, request.user.owner_id, entry_id)
+    kind = kind_of_token(posted.token, request.user.owner_id, entry_id) or _kind_of(request, entry_id)
     if kind is None:
         raise Http404
     payload, problems = payload_of(kind, posted.fields)
@@ -269,6 +267,12 @@ def _form(
         "problem": next(iter((problems or {}).values()), ""),
     }
     return render(request, kind.template_form, context, status=status)
+
+
+def _kind_of(request: PersonRequest, entry_id: UUID) -> Kind | None:
+    """The kind of an entry that is there, for a post without a token."""
+    found = _find(request, entry_id)
+    return kind_numbered(found.kind) if found else None
 
 
 def _find(request: PersonRequest, entry_id: UUID) -> Entry | None:
