@@ -241,6 +241,7 @@ def test_erasures_to_finish_names_the_begun_only(rosa, iker):
     assert erasures_to_finish() == [rosa.owner_id]
 
 
+@pytest.mark.sqlite
 def test_erase_when_the_database_cannot_write_says_what_is_true(rosa, sign_in):
     browser = sign_in(rosa)
     with connections["keystore"].cursor() as cursor:
