@@ -14,7 +14,11 @@ def test_no_module_is_called_utils():
 
 def test_nothing_is_left_unfinished():
     own = CHECKOUT / "tests" / "repository" / "test_names.py"
-    sources = [*files("*.py", under=SOURCE), *files("*.py", under=CHECKOUT / "tests"), *files("*.js", "*.html")]
+    sources = [
+        *files("*.py", under=SOURCE),
+        *files("*.py", under=CHECKOUT / "tests"),
+        *files("*.js", "*.html"),
+    ]
 
     assert [name_of(p) for p in sources if p != own and UNFINISHED.search(p.read_text("utf-8"))] == []
 

@@ -33,7 +33,9 @@ def test_files_are_short():
 
 
 def test_templates_are_short():
-    assert [name_of(path) for path in files("*.html", under=SOURCE) if lines_of(path) > LONGEST_TEMPLATE] == []
+    assert [
+        name_of(path) for path in files("*.html", under=SOURCE) if lines_of(path) > LONGEST_TEMPLATE
+    ] == []
 
 
 def test_folders_are_small():

@@ -11,15 +11,25 @@ const LOUDNESS = 0.12;
 export class Bell {
   constructor() {
     this.context = null;
+    this.onLost = () => {}; // the sound, and with it its clock, stopped without being asked
   }
 
   get isOn() {
     return this.context !== null && this.context.state === "running";
   }
 
+  now() {
+    return this.context.currentTime;
+  }
+
+  // True once there is sound.
   async on() {
-    this.context = this.context || new AudioContext();
+    if (!this.context) {
+      this.context = new AudioContext();
+      this.context.addEventListener("statechange", () => this.isOn || this.onLost());
+    }
     await this.context.resume();
+    return this.isOn;
   }
 
   async off() {

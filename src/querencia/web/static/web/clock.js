@@ -1,9 +1,10 @@
 // The player's clock: seconds since the start, standing still while paused.
+const ofThePage = () => performance.now() / 1000;
+
 export class Clock {
-  constructor(source = () => performance.now() / 1000) {
+  constructor(source = ofThePage) {
     this.source = source;
-    this.before = 0;
-    this.since = null;
+    this.reset();
   }
 
   get isRunning() {
@@ -23,8 +24,13 @@ export class Clock {
     this.since = null;
   }
 
-  // Another source of time (the sound's own) takes over without a jump.
-  follow(source) {
+  reset() {
+    this.before = 0;
+    this.since = null;
+  }
+
+  // Another source of time (the sound's own, or the page's again) takes over without a jump.
+  follow(source = ofThePage) {
     const wasRunning = this.isRunning;
     this.pause();
     this.source = source;

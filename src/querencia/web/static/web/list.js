@@ -1,4 +1,6 @@
 // A list to tap through: one card at a time, large. Without scripts all cards are there to read.
+import { button } from "./stage.js";
+
 class TapList extends HTMLElement {
   connectedCallback() {
     this.cards = [...this.querySelectorAll("[data-card]")];
@@ -12,19 +14,11 @@ class TapList extends HTMLElement {
   buttons() {
     const row = document.createElement("div");
     row.className = "controls";
-    this.backButton = this.button(this.dataset.back, () => this.go(-1));
-    this.nextButton = this.button(this.dataset.next, () => this.go(1));
+    this.backButton = button(this.dataset.back, () => this.go(-1));
+    this.nextButton = button(this.dataset.next, () => this.go(1));
     this.nextButton.className = "next";
     row.append(this.nextButton, this.backButton);
     return row;
-  }
-
-  button(text, act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = text;
-    button.addEventListener("click", act);
-    return button;
   }
 
   go(step) {

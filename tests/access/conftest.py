@@ -1,0 +1,3 @@
+"""The cast lives here."""
+
+from tests.cast import ana, ana_browser, ben, ben_browser, guest  # noqa: F401

@@ -1,0 +1,193 @@
+"""Every address × everybody × own, another's and free ids. A new address without a row fails."""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.core.cache import cache
+from django.urls import get_resolver, reverse
+
+from querencia.journal.actions import keep_new
+from querencia.journal.addresses import new_id
+from querencia.journal.kinds import kind_named
+from querencia.practices.library import installed_pack
+from querencia.web.checks import patterns
+from tests.cast import ENTERED, FORM
+
+pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
+
+GUEST_TO_SIGN_IN = 303
+LANG = {"lang": "en"}
+
+# name: arguments. What Ben sees at an id of Ana's is what anybody sees at an id that is free.
+PUBLIC = {
+    "practices:door": LANG,
+    "practices:about": LANG,
+    "practices:one-sentence": LANG,
+    "practices:good-night": LANG,
+    "practices:let-go": LANG,
+    "practices:young": LANG,
+    "practices:unit": {**LANG, "unit_id": "one-minute"},
+    "practices:unit-length": {**LANG, "unit_id": "breath-soothe", "minutes": 5},
+    "practices:unit-plain": {**LANG, "unit_id": "breath-soothe", "minutes": 5},
+    "practices:timeline": {**LANG, "unit_id": "one-minute", "minutes": 1, "tone": "warm", "digest": "DIGEST"},
+    "practices:and-now": LANG,
+    "practices:friend": LANG,
+    "privacy:gone": LANG,
+    "web:away": {},
+    "web:robots": {},
+}
+PUBLIC_FILES = {"safety:help": LANG, "safety:help-country": {**LANG, "country": "gb"}}
+GUEST_FORMS = {
+    "practices:answer": LANG,
+    "practices:friend-two": LANG,
+    "practices:friend-why": LANG,
+    "practices:friend-before": LANG,
+}
+PERSON = {
+    # name: (arguments, status of a GET for a person)
+    "programme:today": ({}, 200),
+    "programme:step": ({"number": 1}, 200),
+    "journal:index": ({}, 200),
+    "journal:deleted": ({}, 200),
+    "journal:entry-new": ({"number": 2}, 303),
+    "privacy:mine": ({}, 200),
+    "privacy:take": ({}, 405),
+    "privacy:erase": ({}, 200),
+    "account_logout": ({}, 200),
+    "account_reauthenticate": ({}, 200),
+}
+ENTRY = {
+    # name: (method, status for Ana at her own entry)
+    "journal:entry": ("get", 200),
+    "journal:entry-edit": ("get", 200),
+    "journal:entry-delete": ("post", 303),
+    "journal:entry-restore": ("post", 303),
+    "journal:entry-destroy": ("post", 303),
+}
+GUEST_PAGES = {"account_login": (200, 302), "account_signup": (200, 303), "home": (303, 303)}
+
+
+@pytest.fixture(autouse=True)
+def no_limits_left_over():
+    cache.clear()
+
+
+@pytest.fixture
+def anas_entry(ana):
+    entry_id = new_id(at=ENTERED)
+    kind = kind_named("line")
+    keep_new(kind, kind.model(text="mine alone"), entry_id=entry_id, owner_id=ana.owner_id, at=ENTERED)
+    return entry_id
+
+
+def address(name, arguments):
+    arguments = {
+        key: installed_pack().digest if value == "DIGEST" else value for key, value in arguments.items()
+    }
+    return reverse(name, kwargs=arguments)
+
+
+def ask(browser, method, path):
+    if method == "get":
+        return browser.get(path)
+    return browser.post(path, urlencode({}), content_type=FORM)
+
+
+def test_every_address_has_a_row():
+    rows = [*PUBLIC, *PUBLIC_FILES, *GUEST_FORMS, *PERSON, *ENTRY, *GUEST_PAGES]
+
+    assert sorted(name for name, _ in patterns(get_resolver())) == sorted(rows)
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_pages_are_the_same_for_everybody(name, guest, ana_browser):
+    path = address(name, PUBLIC[name])
+
+    nobody, ana = guest.get(path), ana_browser.get(path)
+
+    assert (nobody.status_code, ana.status_code) == (200, 200)
+    assert nobody.content == ana.content
+    assert (len(nobody.cookies), len(ana.cookies), nobody.headers.get("Vary")) == (0, 0, None)
+
+
+@pytest.mark.parametrize("name", PUBLIC_FILES)
+def test_help_is_for_everybody(name, guest, ana_browser, settings, tmp_path):
+    from querencia.safety.pages import write_help_files
+
+    settings.PUBLIC_FILES = tmp_path
+    write_help_files(settings.CONTENT, tmp_path)
+    path = address(name, PUBLIC_FILES[name])
+
+    nobody, ana = guest.get(path), ana_browser.get(path)
+
+    assert (nobody.status_code, ana.status_code) == (200, 200)
+    assert nobody.content == ana.content
+
+
+@pytest.mark.parametrize("name", GUEST_FORMS)
+def test_guest_forms_take_posts_of_our_own_pages_only(name, guest):
+    path = address(name, GUEST_FORMS[name])
+    foreign = guest.post(path, "", content_type=FORM, HTTP_ORIGIN="https://other.example")
+
+    assert (guest.get(path).status_code, guest.send(path).status_code) == (303, 200)
+    assert foreign.status_code == 403
+
+
+@pytest.mark.parametrize("name", GUEST_PAGES)
+def test_guest_pages(name, guest, ana_browser):
+    path = address(name, {})
+
+    assert (guest.get(path).status_code, ana_browser.get(path).status_code) == GUEST_PAGES[name]
+
+
+@pytest.mark.parametrize("name", PERSON)
+def test_private_pages_send_guests_to_sign_in(name, guest, ana_browser):
+    arguments, status = PERSON[name]
+    path = address(name, arguments)
+
+    answer = guest.get(path)
+
+    assert (answer.status_code, answer.headers["Location"]) == (
+        GUEST_TO_SIGN_IN,
+        "/sign-in/?" + urlencode({"next": path}),
+    )
+    assert guest.send(path).headers["Location"] == "/sign-in/"
+    assert ana_browser.get(path).status_code == status
+
+
+@pytest.mark.parametrize("name", ENTRY)
+def test_entries_are_their_owners_alone(name, guest, ana_browser, ben_browser, anas_entry):
+    method, own = ENTRY[name]
+    path = address(name, {"entry_id": anas_entry})
+    free = address(name, {"entry_id": new_id(at=ENTERED)})
+
+    at_hers, at_free = ask(ben_browser, method, path), ask(ben_browser, method, free)
+
+    assert (at_hers.status_code, at_free.status_code) == (404, 404)
+    assert at_hers.content == at_free.content
+    assert at_hers.headers.items() == at_free.headers.items()
+    assert ask(ana_browser, method, free).content == at_free.content
+    assert ask(ana_browser, method, path).status_code == own
+    assert (ask(guest, method, path).status_code, ask(guest, method, free).status_code) == (303, 303)
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing/", "/journal/x/", "/journal/new/99", "/step/99/", "/today", "/admin/"]
+)
+def test_what_does_not_exist_looks_private_to_guests_and_missing_to_people(
+    path, guest, ana_browser, ben_browser
+):
+    answer = guest.get(path)
+
+    assert (answer.status_code, answer.headers["Location"]) == (
+        303,
+        "/sign-in/?" + urlencode({"next": path}),
+    )
+    assert (ana_browser.get(path).status_code, ben_browser.get(path).status_code) == (404, 404)
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/nothing/", "/es/u/nothing/", "/en/u/one-minute/7/", "/static/nothing.css"]
+)
+def test_what_does_not_exist_in_public_is_missing_for_everybody(path, guest, ana_browser):
+    assert (guest.get(path).status_code, ana_browser.get(path).status_code) == (404, 404)

@@ -1,0 +1,227 @@
+"""Screen 9: a name, a way to come back, and nothing lost on the way."""
+
+import re
+from html import unescape
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import OperationalError, connection, connections
+
+from querencia.accounts import actions
+from querencia.accounts.models import Consent, User
+from querencia.accounts.queries import display_name
+from querencia.journal.models import Entry
+from querencia.journal.queries import entries_of, open_entry
+from querencia.vault.keyring import keyring_of
+from querencia.vault.keystore.models import WrappedKey
+from querencia.vault.models import SITE, Owner
+from tests.cast import ENTERED, WORDS, Browser
+
+pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
+
+WISH = {"name": "Luz", "way": "words", "words": WORDS, "adult": "yes", "lang": "en"}
+
+
+@pytest.fixture(autouse=True)
+def no_limits_left_over():
+    cache.clear()
+
+
+def words_on(page):
+    return unescape(re.search(r'id="words" data-words>([^<]*)<', page.content.decode())[1])
+
+
+def shown(page):
+    return unescape(page.content.decode())
+
+
+def test_entering_makes_one_place_with_consent_and_goes_to_today(guest):
+    answer = guest.send("/enter/", **WISH)
+
+    user = User.objects.get()
+    consent = Consent.objects.get()
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/today/")
+    assert display_name(user) == "Luz"
+    assert (consent.user_id, consent.version, consent.language) == (user.pk, "2026-11", "en")
+    assert guest.get("/today/").status_code == 200
+
+
+def test_the_language_of_the_page_becomes_the_persons(guest):
+    guest.send("/enter/", **{**WISH, "lang": "es"})
+
+    assert User.objects.get().language == "es"
+    assert '<html lang="es">' in shown(guest.get("/today/"))
+
+
+def test_what_was_carried_is_kept_as_the_first_entry(guest):
+    guest.send("/enter/", **WISH, hard="I am\nlate again", kind="So is everybody", chip="")
+
+    owner_id = User.objects.get().owner_id
+    opened = open_entry(keyring_of(owner_id), entries_of(owner_id).get())
+    assert opened.payload.model_dump() == {"hard": "I am\nlate again", "kind": "So is everybody", "chip": ""}
+
+
+def test_nothing_carried_keeps_nothing(guest):
+    guest.send("/enter/", **WISH, hard="  ", kind="", chip="")
+
+    assert Entry.objects.count() == 0
+
+
+def test_carried_words_that_cannot_be_kept_do_not_stop_anyone(guest):
+    answer = guest.send("/enter/", **WISH, hard="x" * 100_001, kind="", chip="")
+
+    assert answer.status_code == 303
+    assert User.objects.count() == 1
+
+
+def test_the_page_of_screen_8_brings_the_words_along_and_writes_nothing(guest):
+    answer = guest.send("/enter/", hard='"quoted" <b>', kind="", chip="", adult="yes", lang="es")
+
+    assert answer.status_code == 200
+    assert 'name="hard" value="&quot;quoted&quot; &lt;b&gt;"' in answer.content.decode()
+    assert '<input type="hidden" name="adult" value="yes">' in answer.content.decode()
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert User.objects.count() == WrappedKey.objects.count() == Session.objects.count() == 0
+
+
+def test_other_words_keep_what_was_typed(guest):
+    answer = guest.send("/enter/", **{**WISH, "other": "yes"})
+
+    assert answer.status_code == 200
+    assert 'value="Luz"' in answer.content.decode()
+    assert words_on(answer) != WORDS
+    assert len(words_on(answer).split()) == 4
+    assert User.objects.count() == 0
+
+
+def test_four_words_are_proposed_in_each_language(guest):
+    english, spanish = words_on(guest.get("/enter/?lang=en")), words_on(guest.get("/enter/?lang=es"))
+
+    assert len(set(english.split())) == len(set(spanish.split())) == 4
+    assert min(len(english), len(spanish)) >= 15
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"name": ""}, "A name is missing."),
+        ({"name": "   \u3000"}, "A name is missing."),
+        ({"name": "x" * 81}, "This name is longer than 80 signs."),
+        ({"name": "Lu\x00z"}, "There is a sign in this name that cannot be kept."),
+        ({"way": "own", "own": "fourteen signs"}, "This is shorter than 15 signs."),
+        ({"way": "own", "own": ""}, "This is shorter than 15 signs."),
+        ({"way": "own", "own": "abc                    def"}, "This is shorter than 15 signs."),
+        ({"way": "own", "own": "x" * 1001}, "This is longer than 1,000 signs."),
+        ({"way": "own", "own": "a sentence\x00 of some length"}, "There is a sign in this password"),
+        ({"words": ""}, "This is shorter than 15 signs."),
+        ({"adult": ""}, "This place is for people over 18."),
+    ],
+)
+def test_what_does_not_fit_is_said_and_nothing_typed_is_lost(guest, change, said):
+    wish = {**WISH, "hard": "a hard one", "kind": "a kind one", "chip": "", **change}
+
+    answer = guest.send("/enter/", **wish)
+
+    page = shown(answer)
+    assert answer.status_code == 422
+    assert said in page
+    assert 'value="a hard one"' in page
+    assert wish["own"] not in page if wish.get("own") else True
+    assert User.objects.count() == WrappedKey.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["🌵" * 80, "ليلى", "  Ana María  ", "ﬁne", "a" * 80, "<script>alert(1)</script>"]
+)
+def test_any_name_will_do(guest, name):
+    answer = guest.send("/enter/", **{**WISH, "name": name})
+
+    assert answer.status_code == 303
+
+
+@pytest.mark.parametrize("second", ["Luz", "LUZ", " luz ", "ｌｕｚ"])
+def test_a_taken_name_with_other_words_is_said_plainly(guest, second):
+    guest.send("/enter/", **WISH)
+
+    answer = Browser().send("/enter/", **{**WISH, "name": second, "words": "other words than these"})
+
+    assert answer.status_code == 422
+    assert "Somebody has this name here. Another one, please." in shown(answer)
+    assert User.objects.count() == 1
+
+
+def test_a_second_tap_on_enter_lets_in_and_makes_nothing_twice(guest):
+    wish = {**WISH, "hard": "once", "kind": "only", "chip": ""}
+    guest.send("/enter/", **wish)
+
+    second = Browser()
+    answer = second.send("/enter/", **wish)
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/today/")
+    assert second.get("/today/").status_code == 200
+    assert (User.objects.count(), Entry.objects.count(), Consent.objects.count()) == (1, 1, 1)
+
+
+def test_whoever_is_in_is_sent_to_today(ana_browser):
+    assert ana_browser.get("/enter/").headers["Location"] == "/today/"
+
+
+def test_another_site_cannot_make_an_account():
+    stranger = Browser()
+
+    answer = stranger.send("/enter/", **WISH)
+    foreign = stranger.post(
+        "/enter/",
+        "name=x",
+        content_type="application/x-www-form-urlencoded",
+        HTTP_ORIGIN="https://evil.example",
+    )
+
+    assert (answer.status_code, foreign.status_code) == (303, 303)  # signed in by now
+    clean = Browser()
+    assert (
+        clean.post(
+            "/enter/",
+            "name=x",
+            content_type="application/x-www-form-urlencoded",
+            HTTP_ORIGIN="https://evil.example",
+        ).status_code
+        == 403
+    )
+
+
+def test_ten_places_an_hour_from_one_address_then_a_plain_no():
+    statuses = [Browser().send("/enter/", **{**WISH, "name": f"name {n}"}).status_code for n in range(11)]
+
+    assert statuses == [303] * 10 + [429]
+
+
+def test_a_database_that_cannot_write_loses_nothing_typed(guest):
+    def refuse(execute, sql, params, many, context):
+        if sql.startswith("INSERT") and "accounts_consent" in sql:
+            raise OperationalError("database or disk is full")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse):
+        answer = guest.send("/enter/", **WISH, hard="still here", kind="", chip="")
+
+    assert answer.status_code == 503
+    assert "Not saved yet. It is kept on this page." in shown(answer)
+    assert 'value="still here"' in shown(answer)
+    assert words_on(answer) == WORDS
+    assert (User.objects.count(), Owner.objects.exclude(id=SITE).count(), Entry.objects.count()) == (0, 0, 0)
+
+
+def test_the_key_is_committed_before_the_first_row(ana):
+    seen = []
+
+    def watch(execute, sql, params, many, context):
+        if sql.startswith("INSERT"):
+            seen.append(sql.split('"')[1])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch), connections["keystore"].execute_wrapper(watch):
+        actions.enter(name="Sol", password=WORDS, language="en", consent_version="test", at=ENTERED)
+
+    assert seen[:3] == ["keystore_wrappedkey", "vault_owner", "vault_head"]
