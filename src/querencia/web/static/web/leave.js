@@ -9,7 +9,7 @@ function leave() {
 }
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest && event.target.closest("[data-leave]")) {
+  if (event.target.closest && event.target.closest("[data-leave-now]")) {
     event.preventDefault();
     leave();
   }
