@@ -1,26 +1,30 @@
 # The commands of Querencia. `make run` needs make and Python 3.11 to 3.14.
 PYTHON ?= python3
 VENV := .venv/bin
+ON_POSTGRES := tests/vault tests/audit tests/journal tests/accounts tests/access tests/privacy \
+	tests/journeys/test_first_light.py
 
-.PHONY: run dev test test-long check fix bench lock clean
+.PHONY: run dev python test test-long check fix bench lock clean
 
-run:
+run: python
 	@$(PYTHON) tools/start.py
 
-dev:
+dev: python
 	@$(PYTHON) tools/start.py --dev
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "querencia: no $(PYTHON) here; install Python 3.11 to 3.14" \
+		"(Debian: apt install python3 python3-venv)." >&2; exit 2; }
 
 test: dev
 	@$(VENV)/python tools/chromium.py
 	$(VENV)/python -m pytest -n 2 --dist loadgroup -m "not long and not postgres"
-	$(VENV)/python tools/postgres.py $(VENV)/python -m pytest -m "not long and not sqlite" \
-		tests/vault tests/audit tests/journal tests/accounts tests/access tests/privacy tests/journeys/test_first_light.py
+	$(VENV)/python tools/postgres.py $(VENV)/python -m pytest -m "not long and not sqlite" $(ON_POSTGRES)
 
 test-long: dev
 	@$(VENV)/python tools/chromium.py
 	$(VENV)/python -m pytest -n 2 --dist loadgroup -m "not postgres"
-	$(VENV)/python tools/postgres.py $(VENV)/python -m pytest -m "not sqlite" \
-		tests/vault tests/audit tests/journal tests/accounts tests/access tests/privacy tests/journeys/test_first_light.py
+	$(VENV)/python tools/postgres.py $(VENV)/python -m pytest -m "not sqlite" $(ON_POSTGRES)
 
 check: dev
 	$(VENV)/ruff check .

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+MEND = "No Chromium: install one (Debian: apt install chromium), or set CHROMIUM to its path."
 
 
 def find():
@@ -43,7 +44,7 @@ def main():
     """Make sure that there is one."""
     path = find() or get()
     if path is None:
-        sys.exit("No Chromium: install one (Debian: apt install chromium), or set CHROMIUM to its path.")
+        sys.exit(MEND)
     print(f"Chromium: {path}")
 
 

@@ -8,6 +8,7 @@ import contextlib
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 BINARIES = "/usr/lib/postgresql/*/bin/initdb"
+NO_CLUSTER = Path("/etc/postgresql-common/createcluster.d/querencia-tests.conf")
 NOBODY_WHO_RUNS_IT = "postgres"
 
 
@@ -31,10 +33,14 @@ def get():
     """Debian's package when root; without starting its own cluster. Returns the folder, or None."""
     if not (shutil.which("apt-get") and os.geteuid() == 0):
         return None
-    Path("/etc/postgresql-common/createcluster.d").mkdir(parents=True, exist_ok=True)
-    Path("/etc/postgresql-common/createcluster.d/no-cluster.conf").write_text("create_main_cluster = false\n")
-    subprocess.run(["apt-get", "update", "-qq"], check=False)
-    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql"], check=False)
+    NO_CLUSTER.parent.mkdir(parents=True, exist_ok=True)
+    NO_CLUSTER.write_text("create_main_cluster = false\n")
+    try:
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql"]
+        subprocess.run(install, check=False)
+    finally:
+        NO_CLUSTER.unlink()
     return binaries()
 
 
@@ -90,24 +96,30 @@ def server(folder):
 
 
 def run(command, address):
-    """Run the command with two databases on this server."""
-    urls = {"DATABASE_URL": f"{address}/querencia", "KEYSTORE_URL": f"{address}/keystore"}
-    make_databases(address, ["querencia", "keystore"])
-    return subprocess.run(command, env={**os.environ, **urls}).returncode
+    """Run the command with two new databases on this server, and remove them."""
+    mark = secrets.token_hex(4)
+    names = [f"querencia_tests_{mark}", f"querencia_tests_{mark}_keys"]
+    urls = {"DATABASE_URL": f"{address}/{names[0]}", "KEYSTORE_URL": f"{address}/{names[1]}"}
+    on_server(address, "CREATE DATABASE {}", names)
+    try:
+        return subprocess.run(command, env={**os.environ, **urls}).returncode
+    finally:
+        on_server(address, "DROP DATABASE {} WITH (FORCE)", names)
 
 
-def make_databases(address, names):
-    """Make these databases, anew."""
+def on_server(address, statement, names):
+    """Run a statement for each of these databases."""
     import psycopg
+    from psycopg.sql import SQL, Identifier
 
     with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
         for name in names:
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
-            connection.execute(f'CREATE DATABASE "{name}"')
+            connection.execute(SQL(statement).format(Identifier(name)))
 
 
 def main(command):
     """Run the command beside PostgreSQL and hand its exit code on."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         sys.exit(run(command, given.rstrip("/").rsplit("/", 1)[0] if given.count("/") > 2 else given))

@@ -19,12 +19,12 @@ ASK = "import sys, ensurepip, venv; print(*sys.version_info[:2])"
 def main(words):
     """Install, then serve (or not, with --dev)."""
     lock = "dev.lock" if "--dev" in words else "base.lock"
-    if not (VENV / "bin" / "python").exists():
+    if not is_whole(VENV):
         make_environment()
     install(CHECKOUT / "requirements" / lock)
     if "--dev" not in words:
-        querencia = str(VENV / "bin" / "querencia")
-        os.execv(querencia, [querencia, "serve"])
+        python = str(VENV / "bin" / "python")
+        os.execv(python, [python, "-m", "querencia.config.cli", "serve"])
 
 
 def make_environment():
@@ -34,7 +34,14 @@ def make_environment():
         stop("Querencia needs Python 3.11 to 3.14; install one (Debian: apt install python3 python3-venv).")
     if not has_ensurepip(python):
         install_ensurepip(python)
-    run([python, "-m", "venv", str(VENV)])
+    run([python, "-m", "venv", "--clear", str(VENV)])
+
+
+def is_whole(venv):
+    """Whether an environment was made right here, and to the end."""
+    has_pip = any(venv.glob("lib/python3.*/site-packages/pip/__main__.py"))
+    made_by = venv / "pyvenv.cfg"
+    return has_pip and (venv / "bin" / "python").exists() and str(venv) in made_by.read_text("utf-8")
 
 
 def find_python():

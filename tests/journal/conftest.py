@@ -27,6 +27,7 @@ from querencia.vault.actions import create_owner
 from querencia.vault.keyring import keyring_of
 from querencia.vault.models import OwnerClass
 from querencia.vault.names import name_digest, seal_name
+from tests.journal.samples import sample_kinds  # noqa: F401
 
 AT = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 

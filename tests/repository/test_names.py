@@ -7,6 +7,8 @@ from tests.repository.tree import CHECKOUT, SOURCE, files, name_of
 BANNED_FILES = {"utils", "helpers", "common", "misc", "data", "info", "process"}
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b|pragma: no cover|mark\.(skip|xfail)\b")
 
+SOMEBODYS_MACHINE = re.compile(r"(?<![\w.<>{}/*-])/(?:home|root|opt|mnt|work|Users)/\w")
+
 
 def test_no_module_is_called_utils():
     assert [name_of(p) for p in files("*.py", under=SOURCE) if p.stem in BANNED_FILES] == []
@@ -31,3 +33,9 @@ def test_every_module_says_what_it_is():
     ]
 
     assert silent == []
+
+
+def test_no_path_of_somebodys_machine_is_named():
+    texts = files("*.py", "*.md", "*.toml", "*.lock", "*.html", "*.js", "*.css", "Makefile", "run")
+
+    assert [name_of(path) for path in texts if SOMEBODYS_MACHINE.search(path.read_text("utf-8"))] == []

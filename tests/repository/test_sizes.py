@@ -9,7 +9,8 @@ LONGEST_FUNCTION = 50
 LONGEST_FILE = 500
 LONGEST_TEMPLATE = 200
 LARGEST_FOLDER = 20
-EXCEPTIONS: dict[str, int] = {}
+LONG_FUNCTIONS: dict[str, int] = {}
+LARGE_FOLDERS = {"src/querencia/practices/templates/practices": 25}
 
 
 def lines_of(path):
@@ -20,12 +21,12 @@ def test_functions_are_short():
     too_long = {}
     for path in files("*.py", under=SOURCE):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = node.end_lineno - node.lineno + 1
                 if length > LONGEST_FUNCTION:
                     too_long[f"{name_of(path)}:{node.name}"] = length
 
-    assert too_long == EXCEPTIONS
+    assert too_long == LONG_FUNCTIONS
 
 
 def test_files_are_short():
@@ -39,6 +40,6 @@ def test_templates_are_short():
 
 
 def test_folders_are_small():
-    counts = Counter(name_of(path.parent) for path in files("*.py", under=SOURCE))
+    counts = Counter(name_of(path.parent) for path in files("*", under=SOURCE))
 
-    assert [folder for folder, n in counts.items() if n > LARGEST_FOLDER] == []
+    assert {folder: n for folder, n in counts.items() if n > LARGEST_FOLDER} == LARGE_FOLDERS

@@ -51,5 +51,12 @@ def anchor(*, at: datetime) -> int:
     ]
     Anchor.objects.bulk_create(fresh, ignore_conflicts=True)
     for line in fresh:
-        Anchor.objects.filter(stream=line.stream, seq__lt=line.seq).delete()
+        _drop_older(line)
     return len(fresh)
+
+
+def _drop_older(newest: Anchor) -> None:
+    """Older anchors have had their day, but those that the stream no longer meets: they are the evidence."""
+    for older in Anchor.objects.filter(stream=newest.stream, seq__lt=newest.seq):
+        if AuditEvent.objects.filter(stream_id=older.stream, seq=older.seq, h=older.h).exists():
+            older.delete()

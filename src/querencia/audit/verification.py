@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import transaction
+from django.db.models import Max
+
 from querencia.audit import chain, rows
 from querencia.audit.models import AuditEvent
 from querencia.vault.keystore.models import Anchor
@@ -28,14 +31,29 @@ class Finding:
 
 
 def verify() -> list[Finding]:
-    """Check every stream against its head, its anchors and its rows. An empty list means that all fits."""
+    """Check every stream against its head, its anchors and its rows. An empty list means that all fits.
+
+    Each stream is looked at with its head locked, so that a save meanwhile is no finding.
+    """
     anchors: dict[UUID, list[Anchor]] = {}
     for anchor in Anchor.objects.all():
         anchors.setdefault(anchor.stream, []).append(anchor)
-    findings: list[Finding] = []
-    for head in Head.objects.order_by("owner_id").iterator():
-        findings += stream_findings(head, anchors.pop(head.owner_id, []))
+    findings = _headless_streams()
+    for owner_id in Head.objects.order_by("owner_id").values_list("owner_id", flat=True):
+        with transaction.atomic():
+            head = Head.objects.select_for_update().filter(owner_id=owner_id).first()
+            if head is not None:
+                findings += stream_findings(head, anchors.pop(owner_id, []))
     return findings + _missing_streams(anchors)
+
+
+def _headless_streams() -> list[Finding]:
+    """Streams whose lines are there and whose head is gone."""
+    lines = AuditEvent.objects.exclude(stream_id__in=Head.objects.values("owner_id"))
+    return [
+        Finding(stream, last, "the head is missing")
+        for stream, last in lines.values_list("stream_id").annotate(Max("seq")).order_by("stream_id")
+    ]
 
 
 def stream_findings(head: Head, anchors: list[Anchor]) -> list[Finding]:

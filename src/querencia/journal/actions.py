@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -18,6 +19,7 @@ from querencia.journal.exceptions import NoSuchEntry, RevisionConflict
 from querencia.journal.kinds import Kind
 from querencia.journal.models import Entry, EntryVersion
 from querencia.journal.queries import Opened, mark_of, open_entry, rebuilt_digest, stored_digest
+from querencia.vault.exceptions import KeyGone
 from querencia.vault.heads import locked_head
 from querencia.vault.keyring import Keyring, keyring_of
 from querencia.vault.models import Head
@@ -127,7 +129,8 @@ def destroy_due(*, at: datetime) -> int:
     """Destroy what was deleted 30 days ago. Returns how many entries."""
     due = list(Entry.objects.filter(deleted_at__lte=at - DESTROYED_AFTER).values_list("owner_id", "id"))
     for owner_id, entry_id in due:
-        destroy_entry(entry_id, owner_id=owner_id, at=at)
+        with suppress(KeyGone):
+            destroy_entry(entry_id, owner_id=owner_id, at=at)
     return len(due)
 
 

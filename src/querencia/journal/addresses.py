@@ -34,11 +34,12 @@ def token_for(owner_id: UUID, kind: Kind, entry_id: UUID) -> str:
 
 def kind_of_token(token: str, owner_id: UUID, entry_id: UUID) -> Kind | None:
     """The kind that a token allows its owner to write at this id, or None when the token is not genuine."""
-    number = token.partition(".")[0]
-    kind = kind_numbered(int(number)) if number.isascii() and number.isdecimal() and len(number) < 6 else None
+    number, _, signature = token.partition(".")
+    if not (token.isascii() and number.isdecimal() and len(number) < 6):
+        return None
+    kind = kind_numbered(int(number))
     if kind is None or entry_id.version != UUID_VERSION:
         return None
-    signature = token.partition(".")[2]
     is_genuine = constant_time_compare(signature, _signer().signature(_signed_text(owner_id, kind, entry_id)))
     return kind if is_genuine else None
 

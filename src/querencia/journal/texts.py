@@ -16,11 +16,20 @@ def with_plain_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def is_whole(text: str) -> bool:
+    """Whether all of it can be written as UTF-8; JSON can carry one half of a character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _checked(text: str) -> str:
     text = with_plain_newlines(text)
     if len(text) > LONGEST:
         raise PydanticCustomError("too_long", "longer than one page holds")
-    if "\x00" in text:
+    if "\x00" in text or not is_whole(text):
         raise PydanticCustomError("unkeepable", "holds a character that cannot be kept")
     return text
 
@@ -32,7 +41,7 @@ def _written(text: str) -> str:
 
 
 PlainText = Annotated[str, AfterValidator(_checked)]
-"""Text as typed, at most LONGEST characters, without NUL; may be empty."""
+"""Text as typed, at most LONGEST characters, without NUL and half characters; may be empty."""
 
 WrittenText = Annotated[str, AfterValidator(_checked), AfterValidator(_written)]
 """The same, with something in it."""

@@ -11,9 +11,11 @@ from pathlib import Path
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.db import connections
 
 from querencia.errors import StartupRefused
 from querencia.vault.keystore.models import KeyCheck
+from querencia.vault.models import Owner
 
 KEY_BYTES = 32
 
@@ -41,12 +43,26 @@ def load(file: Path) -> bytes:
 
 
 def create(file: Path) -> None:
-    """Write a new master key, readable by this user only, and make sure that it is on the disk."""
+    """Write a new master key, readable by this user only: whole and on the disk, or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+    fresh = file.with_name(f"{file.name}.new")
+    fresh.unlink(missing_ok=True)
+    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
         out.write(secrets.token_hex(KEY_BYTES) + "\n")
         out.flush()
         os.fsync(out.fileno())
+    os.link(fresh, file)
+    fresh.unlink()
+    _settle(file.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Make sure that the names in a folder are on the disk too."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @functools.cache
@@ -63,6 +79,7 @@ def fingerprint() -> str:
 
 def check() -> None:
     """Make the key at the very first start; refuse a key that is not the one this keystore was made with."""
+    _refuse_one_database_for_both()
     known = KeyCheck.objects.first()
     if known is None and not settings.MASTER_KEY.exists():
         create(settings.MASTER_KEY)
@@ -73,3 +90,9 @@ def check() -> None:
         raise StartupRefused(
             f"The master key {settings.MASTER_KEY} is not this site's; put back the one of this data."
         )
+
+
+def _refuse_one_database_for_both() -> None:
+    """Two addresses can name one database (an alias, a link): then the main tables stand beside the keys."""
+    if Owner._meta.db_table in connections["keystore"].introspection.table_names():
+        raise StartupRefused("The keystore is the main database; give the keys a database of their own.")

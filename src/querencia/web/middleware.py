@@ -8,6 +8,7 @@ from datetime import timedelta
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve
@@ -73,7 +74,8 @@ class OneOrigin:
         self.host = urlsplit(settings.ORIGIN).netloc
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method in {"GET", "HEAD"} and request.get_host() != self.host:
+        host = request.get_host()  # refuses a name that is not ours, for every method
+        if request.method in {"GET", "HEAD"} and host != self.host:
             return HttpResponseRedirect(settings.ORIGIN + request.get_full_path())
         return self.get_response(request)
 
@@ -169,10 +171,19 @@ class AccessRules:
 
 
 def renew_session(request: HttpRequest) -> None:
-    """Move the session's end on, at most every ten minutes, so that reading does not write each time."""
-    moment = now().timestamp()
-    if moment - request.session.get("renewed", 0) > RENEW_SESSION_AFTER.total_seconds():
-        request.session["renewed"] = moment
+    """Move the session's end on, at most every ten minutes, so that reading does not write each time.
+
+    A database that cannot write just now is no reason to refuse the page; the next page tries again.
+    """
+    session, moment = request.session, now().timestamp()
+    if moment - session.get("renewed", 0) <= RENEW_SESSION_AFTER.total_seconds():
+        return
+    was_modified = session.modified
+    session["renewed"] = moment
+    try:
+        session.save()
+    except UpdateError:
+        session.modified = was_modified
 
 
 def preferred_language(request: HttpRequest) -> str:
