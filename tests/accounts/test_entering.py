@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -16,7 +17,7 @@ from querencia.journal.queries import entries_of, open_entry
 from querencia.vault.keyring import keyring_of
 from querencia.vault.keystore.models import WrappedKey
 from querencia.vault.models import SITE, Owner
-from tests.cast import ENTERED, WORDS, Browser
+from tests.cast import ENTERED, FORM, WORDS, Browser
 
 pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
 
@@ -113,6 +114,12 @@ def test_four_words_are_proposed_in_each_language(guest):
         ({"way": "own", "own": ""}, "This is shorter than 15 signs."),
         ({"way": "own", "own": "abc                    def"}, "This is shorter than 15 signs."),
         ({"way": "own", "own": "x" * 1001}, "This is longer than 1,000 signs."),
+        ({"way": "own", "own": "123456789123456789"}, "This one is known to many."),
+        ({"way": "own", "own": "1Q2w3e4r5t6y7u8i9o0p"}, "This one is known to many."),
+        ({"way": "own", "own": "na na na na na na"}, "This one is easy to guess."),
+        ({"name": "My grandmother's house", "way": "own", "own": "my  grandmother's HOUSE"}, "easy to guess"),
+        ({"name": "x" * 10_000}, "This name is longer than 80 signs."),
+        ({"name": "﷽" * 80}, "This name is longer than 80 signs."),
         ({"way": "own", "own": "a sentence\x00 of some length"}, "There is a sign in this password"),
         ({"words": ""}, "This is shorter than 15 signs."),
         ({"adult": ""}, "This place is for people over 18."),
@@ -127,6 +134,7 @@ def test_what_does_not_fit_is_said_and_nothing_typed_is_lost(guest, change, said
     assert answer.status_code == 422
     assert said in page
     assert 'value="a hard one"' in page
+    assert f'name="name" value="{wish["name"]}"' in page
     assert wish["own"] not in page if wish.get("own") else True
     assert User.objects.count() == WrappedKey.objects.count() == 0
 
@@ -167,34 +175,79 @@ def test_whoever_is_in_is_sent_to_today(ana_browser):
     assert ana_browser.get("/enter/").headers["Location"] == "/today/"
 
 
-def test_another_site_cannot_make_an_account():
-    stranger = Browser()
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"HTTP_ORIGIN": "https://evil.example"}, 403),
+        ({"HTTP_ORIGIN": "null"}, 403),
+        ({"HTTP_ORIGIN": ""}, 403),
+        ({"HTTP_SEC_FETCH_SITE": "cross-site"}, 403),
+        ({"HTTP_SEC_FETCH_SITE": "none"}, 403),
+        ({"HTTP_SEC_FETCH_SITE": "same-origin", "HTTP_ORIGIN": "null"}, 303),
+    ],
+)
+def test_only_our_own_pages_can_make_an_account(guest, headers, status):
+    answer = guest.post("/enter/", urlencode(WISH), content_type=FORM, **headers)
 
-    answer = stranger.send("/enter/", **WISH)
-    foreign = stranger.post(
-        "/enter/",
-        "name=x",
-        content_type="application/x-www-form-urlencoded",
-        HTTP_ORIGIN="https://evil.example",
-    )
-
-    assert (answer.status_code, foreign.status_code) == (303, 303)  # signed in by now
-    clean = Browser()
-    assert (
-        clean.post(
-            "/enter/",
-            "name=x",
-            content_type="application/x-www-form-urlencoded",
-            HTTP_ORIGIN="https://evil.example",
-        ).status_code
-        == 403
-    )
+    assert answer.status_code == status
+    assert User.objects.count() == (1 if status == 303 else 0)
 
 
-def test_ten_places_an_hour_from_one_address_then_a_plain_no():
-    statuses = [Browser().send("/enter/", **{**WISH, "name": f"name {n}"}).status_code for n in range(11)]
+@pytest.mark.parametrize("body", [b"name=%ED%A0%80&adult=yes", b"name=%FF", b"own=%C3%28&name=x"])
+def test_what_is_no_text_is_refused(guest, body):
+    assert guest.post("/enter/", body, content_type=FORM).status_code == 400
+    assert User.objects.count() == 0
 
-    assert statuses == [303] * 10 + [429]
+
+def test_fields_of_others_are_never_obeyed(guest, ana):
+    foreign = {"owner": str(ana.owner_id), "owner_id": str(ana.owner_id), "id": str(ana.pk), "is_active": ""}
+
+    guest.send("/enter/", **WISH, **foreign, created_at="1999-01-01", version="other", language="xx")
+
+    user = User.objects.exclude(pk=ana.pk).get()
+    assert (user.is_active, user.language, user.owner_id == ana.owner_id) == (True, "en", False)
+    assert user.created_at.year != 1999
+    assert Consent.objects.get(user=user).version == "2026-11"
+
+
+def test_ten_places_an_hour_from_one_address_then_a_plain_no_that_loses_nothing():
+    answers = [
+        Browser().send("/enter/", **{**WISH, "name": f"name {n}"}, hard="a hard one") for n in range(11)
+    ]
+
+    page = shown(answers[10])
+    assert [answer.status_code for answer in answers] == [303] * 10 + [429]
+    assert "Many tries in a short time. Nothing is lost. Wait a few minutes." in page
+    assert 'value="name 10"' in page
+    assert 'value="a hard one"' in page
+    assert words_on(answers[10]) == WORDS
+
+
+def test_an_own_password_has_to_be_typed_again_and_the_page_says_so(guest):
+    lost = guest.send("/enter/", **{**WISH, "way": "own", "own": "too short"})
+    kept = guest.send("/enter/", **{**WISH, "name": ""})
+
+    assert "What you typed is still here, but for the password: it is not shown again." in shown(lost)
+    assert "What you typed is still here.</p>" in shown(kept)
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "described"),
+    [
+        ({"name": ""}, "name", "name-hint name-problem"),
+        ({"way": "own", "own": "short"}, "own", "own-problem"),
+        ({"adult": ""}, "adult", "adult-problem"),
+    ],
+)
+def test_a_problem_is_said_above_and_at_its_field(guest, change, field, described):
+    page = shown(guest.send("/enter/", **{**WISH, **change}))
+
+    control = re.search(rf'<input [^>]*id="{field}"[^>]*>', page)[0]
+    assert f'aria-describedby="{described}"' in control
+    assert 'aria-invalid="true"' in control
+    assert f'<p class="problem" id="{field}-problem">' in page
+    assert f'<a href="#{field}">' in page
+    assert page.count('aria-invalid="true"') == 1
 
 
 def test_a_database_that_cannot_write_loses_nothing_typed(guest):

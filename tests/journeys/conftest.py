@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.journeys import databases
 from tests.journeys.browser import Watch
 from tests.journeys.people import ANA, BEN
-from tests.journeys.site import Site, copied, seeded
+from tests.journeys.site import copied, seeded
 from tools import chromium
 
 HERE = Path(__file__).parent
@@ -31,7 +32,9 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def seed(tmp_path_factory):
     """The folder every site of this worker starts from: Ana and Ben have a place and two sentences."""
-    return seeded(tmp_path_factory.mktemp("seed") / "data", people=[ANA, BEN])
+    site = seeded(tmp_path_factory.mktemp("seed") / "data", people=[ANA, BEN])
+    yield site
+    databases.drop(site.databases)
 
 
 @pytest.fixture
@@ -40,12 +43,13 @@ def make_site(seed, tmp_path):
     made = []
 
     def make():
-        made.append(Site(copied(seed, tmp_path / f"data-{len(made)}")))
+        made.append(copied(seed, tmp_path / f"data-{len(made)}"))
         return made[-1]
 
     yield make
     for site in made:
         site.stop()
+        databases.drop(site.databases)
 
 
 @pytest.fixture
@@ -58,11 +62,12 @@ def site(make_site):
 
 @pytest.fixture(scope="module")
 def quiet_site(seed, tmp_path_factory):
-    """A running site shared by a file of journeys that only read."""
-    site = Site(copied(seed, tmp_path_factory.mktemp("quiet") / "data"))
+    """A running site shared by a file of journeys that do not stand in each other's way."""
+    site = copied(seed, tmp_path_factory.mktemp("quiet") / "data")
     site.start()
     yield site
     site.stop()
+    databases.drop(site.databases)
 
 
 @pytest.fixture(scope="module")

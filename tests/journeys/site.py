@@ -13,6 +13,8 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
+from tests.journeys import databases
+
 COMMAND = [sys.executable, "-m", "querencia.config.cli"]
 OURS = ("QUERENCIA_", "DATABASE_URL", "KEYSTORE_URL", "PORT", "DJANGO_")
 PATIENCE_SECONDS = 30
@@ -22,8 +24,9 @@ SENTENCES = {"hard": "Too slow again.", "kind": "Slow is how you came through."}
 class Site:
     """One site: where it is, where its data lies, what it said, and its life as a process."""
 
-    def __init__(self, data: Path, *, port: int = 0):
+    def __init__(self, data: Path, *, port: int = 0, databases=None):
         self.data = data
+        self.databases = databases or {}
         self.port = port or free_port()
         self.origin = f"http://localhost:{self.port}"
         self.output = data.parent / f"{data.name}.log"
@@ -72,10 +75,8 @@ class Site:
     def environment(self, **more):
         """This machine's environment without anything of another site, and this site's own."""
         clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-        databases = {
-            name: os.environ[name] for name in ("DATABASE_URL", "KEYSTORE_URL") if name in os.environ
-        }
-        return {**clean, **databases, "QUERENCIA_DATA": str(self.data), "PORT": str(self.port), **more}
+        own = {**self.databases, "QUERENCIA_DATA": str(self.data), "PORT": str(self.port)}
+        return {**clean, **own, **more}
 
     def said(self):
         """Everything that the process printed so far."""
@@ -94,20 +95,20 @@ class Site:
 
 
 def seeded(folder: Path, *, people):
-    """A data folder where these people, (name, password, language), have a place and two sentences kept."""
-    site = Site(folder)
+    """A stopped site where these people, (name, password, language), have a place and two sentences kept."""
+    site = Site(folder, databases=databases.new())
     site.start()
     try:
         for name, password, language in people:
             _enter(site, name=name, own=password, way="own", adult="yes", lang=language, **SENTENCES)
     finally:
         site.stop()
-    return folder
+    return site
 
 
-def copied(seed: Path, folder: Path):
-    """A copy of a data folder that no process holds open."""
-    return Path(shutil.copytree(seed, folder))
+def copied(seed: Site, folder: Path):
+    """A site on a copy of another's folder and databases, which no process holds open."""
+    return Site(Path(shutil.copytree(seed.data, folder)), databases=databases.new(like=seed.databases))
 
 
 def _enter(site, **fields):

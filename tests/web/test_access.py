@@ -154,7 +154,22 @@ def test_guests_forms_answer_without_a_session_and_without_any_database(path):
     assert "Set-Cookie" not in response.headers
 
 
-@pytest.mark.parametrize("path", ["/en/nothing/", "/es/u/none/", "/static/none.css", "/favicon.ico"])
+MISSING = [
+    "/en/nothing/",
+    "/es/u/none/",
+    "/static/none.css",
+    "/static/../../etc/passwd",
+    "/static/%2e%2e/%2e%2e/keys/master.key",
+    "/static/%00",
+    "/en/%00/",
+    "/en/u/%ff/",
+    "/en/u/one-minute/99999999999999999999/",
+    "/en/help/zz/",
+    "/favicon.ico",
+]
+
+
+@pytest.mark.parametrize("path", MISSING)
 def test_missing_public_pages_need_no_database_either(path):
     response = Browser().get(path)
 

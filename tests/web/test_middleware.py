@@ -107,7 +107,7 @@ ORIGINS = {
         False,
     ),
     "no page at all": ({"HTTP_SEC_FETCH_SITE": "none"}, False),
-    "an empty word": ({"HTTP_SEC_FETCH_SITE": ""}, False),
+    "an empty word": ({"HTTP_SEC_FETCH_SITE": "", "HTTP_ORIGIN": settings.ORIGIN}, False),
     "an old browser on our page": ({"HTTP_ORIGIN": settings.ORIGIN}, True),
     "an old browser elsewhere": ({"HTTP_ORIGIN": "https://other.example"}, False),
     "an old browser at another port": ({"HTTP_ORIGIN": "http://localhost:9"}, False),
@@ -132,6 +132,18 @@ def test_guests_forms_listen_to_our_own_pages_only(path, headers, is_ours):
     response = browser.post(path, "", content_type=FORM, **headers)
 
     assert response.status_code == (200 if is_ours else 403)
+
+
+@pytest.mark.parametrize(
+    ("path", "beginning"), [(FRIEND, "/en/and-now/"), ("/es/friend/two/", "/es/friend/")]
+)
+def test_a_look_at_a_guests_form_leads_back_to_its_beginning(path, beginning):
+    browser = Browser()
+    del browser.defaults["HTTP_ORIGIN"]
+
+    response = browser.get(path)
+
+    assert (response.status_code, response.headers.get("Location")) == (303, beginning)
 
 
 @pytest.mark.parametrize(

@@ -261,8 +261,10 @@ def test_a_tapped_list_shows_one_card_at_a_time(open_page):
         return [*page.locator("[data-card]:visible").all_text_contents(), focused()]
 
     def focused():
-        return page.evaluate("document.activeElement.textContent.trim() === this.document.querySelector"
-                             "('[data-card]:not([hidden])').textContent.trim()")
+        return page.evaluate(
+            "document.activeElement.textContent.trim() === this.document.querySelector"
+            "('[data-card]:not([hidden])').textContent.trim()"
+        )
 
     seen = [shown()]
     for name in ["Next", "Next", "Back"]:

@@ -164,9 +164,7 @@ def test_another_clock_takes_over_without_a_jump(open_page):
 
 
 def test_frames_of_the_browser_itself_keep_the_time(open_page):
-    lines = [
-        {"start": n * 0.4, "duration": 0.4, "kind": "say", "text": f"Line {n}."} for n in range(5)
-    ]
+    lines = [{"start": n * 0.4, "duration": 0.4, "kind": "say", "text": f"Line {n}."} for n in range(5)]
     page = open_page("/player.html", timeline={"cues": lines})
     page.get_by_role("button", name="Begin").wait_for()
 

@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 
 from querencia.accounts.exceptions import NameTaken
 from querencia.accounts.models import Consent, User
+from querencia.accounts.passwords import plain
 from querencia.vault.actions import create_owner
 from querencia.vault.keyring import keyring_of
 from querencia.vault.models import OwnerClass
@@ -49,9 +51,10 @@ def enter(
     digest = name_digest(name)
     if User.objects.filter(name_digest=digest).exists():
         raise NameTaken("taken")
+    hashed = make_password(plain(password))  # slow on purpose, so before the database is locked
     try:
         with transaction.atomic():
-            return _make(name, digest, password, language, consent_version, at, carried or {})
+            return _make(name, digest, hashed, language, consent_version, at, carried or {})
     except IntegrityError as error:
         raise NameTaken("taken") from error
 
@@ -59,16 +62,15 @@ def enter(
 def _make(
     name: str,
     digest: str,
-    password: str,
+    hashed: str,
     language: str,
     consent_version: str,
     at: datetime,
     carried: Mapping[str, str],
 ) -> User:
     owner = create_owner(owner_class=OwnerClass.PERSON, at=at)
-    user = User(owner=owner, name_digest=digest, language=language, created_at=at)
+    user = User(owner=owner, name_digest=digest, password=hashed, language=language, created_at=at)
     user.name_sealed = seal_name(keyring_of(owner.id), name)
-    user.set_password(password)
     user.save(force_insert=True)
     Consent.objects.create(user=user, version=consent_version, language=language, given_at=at)
     for keeper in _keepers:

@@ -16,6 +16,9 @@ from querencia.accounts.passwords import plain
 CARRIED = ("chip", "hard", "kind")
 """Fields that travel from the guest's pages to the first entry."""
 
+FEWEST_SIGNS = 5
+"""How many different signs a password has at least."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
@@ -81,4 +84,6 @@ def _password_problem(wish: Wish) -> str:
         if "password_too_short" in codes:
             return _("This is shorter than 15 signs. A whole sentence is easy to keep.")
         return _("This one is known to many. Another one, please, or the four words.")
+    if len(set(wish.password)) < FEWEST_SIGNS or wish.password.casefold() == wish.plain_name.casefold():
+        return _("This one is easy to guess. Another one, please, or the four words.")
     return ""

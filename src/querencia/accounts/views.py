@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -23,6 +24,7 @@ from django.views.decorators.http import require_http_methods
 from querencia.accounts import actions, passphrases
 from querencia.accounts.entering import Wish, problems_of, wish_in
 from querencia.accounts.exceptions import NameTaken
+from querencia.accounts.limits import says_when_it_cannot_count
 from querencia.accounts.models import User
 from querencia.vault.names import name_digest
 from querencia.web import views as shell
@@ -33,15 +35,33 @@ from querencia.web.middleware import is_from_our_own_page
 CONSENT_VERSION = "2026-11"
 """The version of the words in accounts/_consent.html. Changed words get a new version."""
 
-sign_in = guest_page(allauth_views.LoginView.as_view())
-confirm = person_only(allauth_views.ReauthenticateView.as_view())
+_allauth_sign_in = says_when_it_cannot_count(allauth_views.LoginView.as_view())
+_allauth_confirm = says_when_it_cannot_count(allauth_views.ReauthenticateView.as_view())
 sign_out = person_only(allauth_views.LogoutView.as_view())
+
+
+@guest_page
+def sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Coming back with a name and its words."""
+    try:
+        return _allauth_sign_in(request)
+    except OperationalError:
+        return shell.failure(request, 503)
+
+
+@person_only
+def confirm(request: HttpRequest) -> HttpResponseBase:
+    """The words once more, before something that matters."""
+    try:
+        return _allauth_confirm(request)
+    except OperationalError:
+        return shell.failure(request, 503)
 
 
 @guest_page
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-def enter(request: HttpRequest) -> HttpResponse:
+def enter(request: HttpRequest) -> HttpResponseBase:
     """Screen 9. Posts carry no token: guests have no session, and only our own pages are listened to."""
     if request.user.is_authenticated:
         return see_other(reverse("programme:today"))
@@ -53,10 +73,16 @@ def enter(request: HttpRequest) -> HttpResponse:
     problems = problems_of(wish)
     if problems:
         return _page(request, wish, words=wish.words, problems=problems, status=422)
-    return ratelimit.consume_or_429(request, action="signup") or _make_place(request, wish)
+    try:
+        return _make_place(request, wish)
+    except OperationalError:
+        return _page(request, wish, words=wish.words, problems={"": _not_saved()}, status=503)
 
 
+@says_when_it_cannot_count
 def _make_place(request: HttpRequest, wish: Wish) -> HttpResponse:
+    if not ratelimit.consume(request, action="signup"):
+        return _page(request, wish, words=wish.words, problems={"": _too_many()}, status=429)
     try:
         user = actions.enter(
             name=wish.plain_name,
@@ -68,8 +94,6 @@ def _make_place(request: HttpRequest, wish: Wish) -> HttpResponse:
         )
     except NameTaken:
         return _come_back_instead(request, wish)
-    except OperationalError:
-        return _page(request, wish, words=wish.words, problems={"": _not_saved()}, status=503)
     return _through_the_door(request, user)
 
 
@@ -112,3 +136,7 @@ def _page(
 
 def _not_saved() -> str:
     return _("Not saved yet. It is kept on this page. Try again in a moment.")
+
+
+def _too_many() -> str:
+    return _("Many tries in a short time. Nothing is lost. Wait a few minutes.")

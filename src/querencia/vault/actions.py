@@ -43,11 +43,15 @@ def finish_erasure(owner_id: UUID, *, at: datetime) -> None:
 
 
 def destroy_unused_keys(*, at: datetime) -> int:
-    """Destroy keys whose owner was never made, because the process ended between the two writes."""
+    """Destroy keys whose owner was never made, because the process ended between the two writes.
+
+    Also lets go of what the disk still remembers of other keys, because somebody was reading at the time.
+    """
     old = WrappedKey.objects.filter(created_at__lt=at - UNUSED_KEY_AFTER).values_list("owner_id", flat=True)
     unused = set(old) - set(Owner.objects.values_list("id", flat=True))
     for owner_id in unused:
         destroy_key(owner_id)
+    _forget_what_the_disk_remembers()
     return len(unused)
 
 

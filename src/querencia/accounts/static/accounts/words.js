@@ -2,6 +2,7 @@
 const words = document.querySelector("[data-words]");
 const copy = document.querySelector("[data-copy]");
 const picture = document.querySelector("[data-picture]");
+const KEEP_PICTURE_MS = 60000; // some browsers begin a download late
 
 function drawn(text) {
   const canvas = document.createElement("canvas");
@@ -17,24 +18,28 @@ function drawn(text) {
   return canvas;
 }
 
+function saved(blob) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = "note.png";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), KEEP_PICTURE_MS);
+}
+
 if (words && navigator.clipboard) {
   copy.hidden = false;
   copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(words.textContent.trim());
-    copy.textContent = copy.dataset.done;
+    try {
+      await navigator.clipboard.writeText(words.textContent.trim());
+      copy.textContent = copy.dataset.done;
+    } catch {
+      getSelection().selectAllChildren(words); // the browser forbids it: the words are marked, to copy by hand
+    }
   });
 }
 if (words) {
   picture.hidden = false;
-  picture.addEventListener("click", () => {
-    drawn(words.textContent.trim()).toBlob((blob) => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(blob);
-      link.download = "note.png";
-      link.click();
-      URL.revokeObjectURL(link.href);
-    });
-  });
+  picture.addEventListener("click", () => drawn(words.textContent.trim()).toBlob(saved));
 }
 
 // Typing a password of one's own chooses it.
