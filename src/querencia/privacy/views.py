@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
-from allauth.core import ratelimit
 from django.contrib.auth import logout
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -58,9 +57,6 @@ def erase(request: PersonRequest) -> HttpResponse:
     user = request.user
     if request.method != "POST":
         return _erase_page(request)
-    too_many = ratelimit.consume_or_429(request, action="reauthenticate", user=user)
-    if too_many:
-        return too_many
     if not user.check_password(request.POST.get("password", "")):
         return _erase_page(request, problem=_("Those words do not fit. Nothing was erased."), status=422)
     try:
