@@ -119,9 +119,10 @@ def test_four_words_are_proposed_in_each_language(guest):
         ({"way": "own", "own": "na na na na na na"}, "This one is easy to guess."),
         ({"name": "My grandmother's house", "way": "own", "own": "my  grandmother's HOUSE"}, "easy to guess"),
         ({"name": "x" * 10_000}, "This name is longer than 80 signs."),
-        ({"name": "﷽" * 80}, "This name is longer than 80 signs."),
+        ({"name": "ﷺ" * 80}, "This name is longer than 80 signs."),
         ({"way": "own", "own": "a sentence\x00 of some length"}, "There is a sign in this password"),
         ({"words": ""}, "This is shorter than 15 signs."),
+        ({"own": "a password that nobody chose"}, "Both are filled in."),
         ({"adult": ""}, "This place is for people over 18."),
     ],
 )
@@ -139,13 +140,30 @@ def test_what_does_not_fit_is_said_and_nothing_typed_is_lost(guest, change, said
     assert User.objects.count() == WrappedKey.objects.count() == 0
 
 
+def test_a_password_typed_without_choosing_it_is_never_dropped_in_silence(guest):
+    page = shown(guest.send("/enter/", **{**WISH, "own": "a password that nobody chose"}))
+
+    assert '<input type="radio" name="way" value="own" checked>' in page
+    assert '<input type="radio" name="way" value="words">' in page
+
+
 @pytest.mark.parametrize(
-    "name", ["🌵" * 80, "ليلى", "  Ana María  ", "ﬁne", "a" * 80, "<script>alert(1)</script>"]
+    ("name", "kept"),
+    [
+        ("🌵" * 80, "🌵" * 80),
+        ("ليلى", "ليلى"),
+        ("  Ana María\u3000", "Ana María"),
+        ("ﬁne²", "ﬁne²"),
+        ("a" * 80, "a" * 80),
+        ("e\u0301" * 80, "e\u0301" * 80),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+    ],
 )
-def test_any_name_will_do(guest, name):
+def test_any_name_will_do_and_is_kept_as_typed(guest, name, kept):
     answer = guest.send("/enter/", **{**WISH, "name": name})
 
     assert answer.status_code == 303
+    assert display_name(User.objects.get()) == kept
 
 
 @pytest.mark.parametrize("second", ["Luz", "LUZ", " luz ", "ｌｕｚ"])

@@ -32,8 +32,13 @@ class Wish:
     carried: Mapping[str, str]
 
     @property
+    def shown_name(self) -> str:
+        """The name as it will be shown: as typed, without outer space."""
+        return self.name.strip()
+
+    @property
     def plain_name(self) -> str:
-        """The name as it will be shown: NFKC without outer space."""
+        """The name as it is measured: NFKC without outer space."""
         return unicodedata.normalize("NFKC", self.name).strip()
 
     @property
@@ -73,6 +78,8 @@ def _name_problem(name: str) -> str:
 
 
 def _password_problem(wish: Wish) -> str:
+    if wish.own and not wish.has_own_password:
+        return _("Both are filled in. Choose the four words, or type your password once more.")
     if len(wish.password) > LONGEST_PASSWORD:
         return _("This is longer than 1,000 signs. A shorter one, please.")
     if "\x00" in wish.password:

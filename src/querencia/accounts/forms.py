@@ -33,6 +33,8 @@ def password_field(no_fit: Any) -> forms.CharField:
 class SignInForm(LoginForm):
     """A name and its words."""
 
+    use_required_attribute = False  # what is missing is said in our words, in the language of the page
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = forms.CharField(
@@ -51,6 +53,8 @@ class SignInForm(LoginForm):
 
 class ConfirmForm(ReauthenticateForm):
     """The words once more, before something that matters."""
+
+    use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

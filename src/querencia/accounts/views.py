@@ -85,7 +85,7 @@ def _make_place(request: HttpRequest, wish: Wish) -> HttpResponse:
         return _page(request, wish, words=wish.words, problems={"": _too_many()}, status=429)
     try:
         user = actions.enter(
-            name=wish.plain_name,
+            name=wish.shown_name,
             password=wish.password,
             language=translation.get_language() or settings.LANGUAGE_CODE,
             consent_version=CONSENT_VERSION,
@@ -99,7 +99,7 @@ def _make_place(request: HttpRequest, wish: Wish) -> HttpResponse:
 
 def _come_back_instead(request: HttpRequest, wish: Wish) -> HttpResponse:
     """A second tap on Enter brings the name and words that the first has just made: let them in."""
-    credentials = {"username": name_digest(wish.plain_name), "password": wish.password}
+    credentials = {"username": name_digest(wish.shown_name), "password": wish.password}
     try:
         user = get_adapter(request).authenticate(request, **credentials)
     except ValidationError:

@@ -42,10 +42,13 @@ if (words) {
   picture.addEventListener("click", () => drawn(words.textContent.trim()).toBlob(saved));
 }
 
-// Typing a password of one's own chooses it.
+// Typing a password of one's own chooses it; choosing the words empties it.
 const own = document.querySelector("#own");
 if (own) {
   own.addEventListener("input", () => {
     document.querySelector("input[name=way][value=own]").checked = true;
+  });
+  document.querySelector("input[name=way][value=words]").addEventListener("change", () => {
+    own.value = "";
   });
 }
