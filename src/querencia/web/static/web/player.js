@@ -55,9 +55,9 @@ class Player extends HTMLElement {
     row.className = "controls";
     this.mainButton = button(words.begin, () => this.toggle());
     this.mainButton.className = "next";
-    row.append(this.mainButton, link(words.ground, words.groundWord));
+    row.append(this.mainButton, link(words.ground, words.groundWord), link(words.leave, words.leaveWord));
     if (navigator.vibrate) row.append(switchButton(words.vibration, (isOn) => (this.vibrates = isOn)));
-    row.append(switchButton(words.sound, (isOn) => this.sound(isOn)), link(words.leave, words.leaveWord));
+    row.append(switchButton(words.sound, (isOn) => this.sound(isOn)));
     return row;
   }
 
