@@ -11,10 +11,11 @@ from django.core.cache import cache
 from django.db import connection, connections
 
 from querencia.accounts.models import Consent, User
+from querencia.journal.addresses import new_id
 from querencia.journal.models import Entry
 from querencia.vault.keystore.models import WrappedKey
 from querencia.vault.models import SITE, Head, Owner
-from tests.cast import WORDS, Browser, signed_in
+from tests.cast import ENTERED, WORDS, Browser, signed_in
 
 pytestmark = pytest.mark.django_db(
     transaction=True, databases=["default", "keystore"], serialized_rollback=True
@@ -117,12 +118,12 @@ def test_confirming_while_the_database_is_locked_is_no_accusation():
 
 
 def test_two_taps_at_the_same_moment_make_one_place():
-    outcomes, gate = [], threading.Barrier(2)
+    outcomes, gate, entry = [], threading.Barrier(2), str(new_id(at=ENTERED))
 
     def tap():
         gate.wait()
         browser = Browser()
-        answer = browser.send("/enter/", **WISH)
+        answer = browser.send("/enter/", **WISH, entry=entry)
         outcomes.append((answer.status_code, browser.get("/today/").status_code))
         connections.close_all()
 

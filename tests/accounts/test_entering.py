@@ -12,6 +12,7 @@ from django.db import OperationalError, connection, connections
 from querencia.accounts import actions
 from querencia.accounts.models import Consent, User
 from querencia.accounts.queries import display_name
+from querencia.journal.addresses import new_id
 from querencia.journal.models import Entry
 from querencia.journal.queries import entries_of, open_entry
 from querencia.vault.keyring import keyring_of
@@ -178,7 +179,7 @@ def test_a_taken_name_with_other_words_is_said_plainly(guest, second):
 
 
 def test_a_second_tap_on_enter_lets_in_and_makes_nothing_twice(guest):
-    wish = {**WISH, "hard": "once", "kind": "only", "chip": ""}
+    wish = {**WISH, "hard": "once", "kind": "only", "chip": "", "entry": str(new_id(at=ENTERED))}
     guest.send("/enter/", **wish)
 
     second = Browser()
@@ -187,6 +188,53 @@ def test_a_second_tap_on_enter_lets_in_and_makes_nothing_twice(guest):
     assert (answer.status_code, answer.headers["Location"]) == (303, "/today/")
     assert second.get("/today/").status_code == 200
     assert (User.objects.count(), Entry.objects.count(), Consent.objects.count()) == (1, 1, 1)
+
+
+SENTENCES = {"hard": "late again", "kind": "so is everybody", "chip": "", "entry": str(new_id(at=ENTERED))}
+
+
+def kept_by(owner_id):
+    return [open_entry(keyring_of(owner_id), entry).payload.hard for entry in entries_of(owner_id)]
+
+
+def test_a_sentence_brought_by_somebody_with_a_place_is_kept_there_once(ana):
+    wish = {"name": "ana", "way": "own", "own": WORDS, "adult": "yes", "lang": "en", **SENTENCES}
+
+    answers = [Browser().send("/enter/", **wish) for _ in range(2)]
+
+    assert [answer.headers["Location"] for answer in answers] == ["/today/"] * 2
+    assert kept_by(ana.owner_id) == ["late again"]
+    assert User.objects.count() == 1
+
+
+def test_a_sentence_is_not_kept_for_a_stranger(ana):
+    wish = {"name": "ana", "way": "own", "own": "not the words of Ana", "adult": "yes", "lang": "en"}
+
+    assert Browser().send("/enter/", **wish, **SENTENCES).status_code == 422
+    assert Entry.objects.count() == 0
+
+
+def test_a_sentence_brought_by_whoever_is_in_is_kept_once(ana, ana_browser):
+    answers = [ana_browser.send("/enter/", **SENTENCES, adult="yes", lang="en") for _ in range(2)]
+
+    assert [answer.headers["Location"] for answer in answers] == ["/today/"] * 2
+    assert kept_by(ana.owner_id) == ["late again"]
+
+
+def test_another_site_writes_nothing_for_whoever_is_in(ana, ana_browser):
+    foreign = {"HTTP_SEC_FETCH_SITE": "cross-site"}
+    answer = ana_browser.post("/enter/", urlencode(SENTENCES), content_type=FORM, **foreign)
+
+    assert answer.status_code == 403
+    assert Entry.objects.count() == 0
+
+
+def test_with_a_sentence_to_keep_no_link_leads_away_from_it(guest):
+    with_it = shown(guest.send("/enter/", **SENTENCES, adult="yes", lang="en"))
+    without = shown(guest.get("/enter/?lang=en"))
+
+    assert ("/sign-in/" in with_it, "/sign-in/" in without) == (False, True)
+    assert f'name="entry" value="{SENTENCES["entry"]}"' in with_it
 
 
 def test_whoever_is_in_is_sent_to_today(ana_browser):

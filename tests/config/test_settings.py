@@ -43,7 +43,7 @@ def settings_of(folder, *names, **environment):
     return [json.loads(done.stdout)[name] for name in names]
 
 
-@pytest.mark.parametrize("port", ["0", "65536", "-1", "abc", "80a", " 80", "8000.0", "²"])
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "abc", "80a", " 80", "8000.0", "²", "８０", "9" * 5000])
 def test_a_port_that_is_none(tmp_path, port):
     assert refusal_of(tmp_path, PORT=port) == f"PORT is {port!r}; give a number from 1 to 65535."
 
@@ -57,7 +57,25 @@ def test_http_is_for_this_machine_only(tmp_path, origin):
 
 
 @pytest.mark.parametrize(
-    "origin", ["example.org", "ftp://example.org", "https:", "https://example.org/path", "javascript:1"]
+    "origin",
+    [
+        "example.org",
+        "ftp://example.org",
+        "https:",
+        "https://example.org/path",
+        "javascript:1",
+        "https://*",
+        "https://*.example.org",
+        "https://.example.org",
+        "https://example.org?x=1",
+        "https://example.org#x",
+        "https://ana@example.org",
+        "https://example.org:99999",
+        "https://example.org:port",
+        "https://exam ple.org",
+        "https://[::1",
+        "http://[::1]:8000",
+    ],
 )
 def test_an_origin_that_is_none(tmp_path, origin):
     line = f"QUERENCIA_ORIGIN is {origin!r}; give it like https://example.org."
@@ -79,6 +97,8 @@ def test_an_origin_that_is_none(tmp_path, origin):
         ("hidden nonsense", OTHER, UNREADABLE.format("DATABASE_URL")),
         ("postgres://q:hidden@db.example:port/q", OTHER, UNREADABLE.format("DATABASE_URL")),
         (GOOD, "hidden nonsense", UNREADABLE.format("KEYSTORE_URL")),
+        ("postgres:///q?host=db.example", OTHER, NO_PASSWORD.format("DATABASE_URL")),
+        ("postgres://q:hidden@db.example", OTHER, NO_POSTGRES),
         ("mysql://q:hidden@db.example/q", OTHER, NO_POSTGRES),
         ("sqlite:////tmp/hidden.sqlite3", OTHER, NO_POSTGRES),
     ],
@@ -122,6 +142,27 @@ def test_what_a_plain_environment_means(tmp_path):
         "session",
         "0:00:00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("https://Example.ORG/", "https://example.org"),
+        ("https://example.org:443", "https://example.org"),
+        ("https://example.org:8443", "https://example.org:8443"),
+        ("http://127.0.0.1:80", "http://127.0.0.1"),
+    ],
+)
+def test_an_origin_is_kept_as_browsers_write_it(tmp_path, given, meant):
+    assert settings_of(tmp_path, "ORIGIN", QUERENCIA_ORIGIN=given) == [meant]
+
+
+def test_a_data_folder_that_cannot_be(tmp_path):
+    file = tmp_path / "file"
+    file.touch()
+
+    line = f"{file}/keys/django.secret cannot be read or made; check QUERENCIA_DATA and its owner."
+    assert refusal_of(file) == line
 
 
 def test_what_https_means(tmp_path):

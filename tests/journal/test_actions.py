@@ -179,6 +179,17 @@ def test_a_late_autosave_does_not_make_a_kept_entry_a_draft(diary):
     assert plain(state_of(diary)) == before
 
 
+def test_what_is_kept_stays_kept_when_a_draft_changes_it(diary):
+    diary.save("one", Mood(text="first"))
+
+    saved = diary.draft("one", Mood(text="second"), seen=1)
+
+    assert (saved.is_changed, row_of(diary, "one").status) == (True, "kept")
+    assert events_of(diary) == [("entry.kept", 1), ("entry.changed", 2)]
+    assert versions_of(diary.owner_id).count() == 1
+    assert verify() == []
+
+
 def test_a_deleted_entry_is_hidden_and_comes_back_whole(diary):
     diary.save("one", Mood(text="words", mood="calm"))
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from querencia.audit.verification import verify
@@ -91,8 +91,12 @@ def same_after_every_step(sequence):
 
 
 def described(n):
+    """So many examples. A failing one is shown as found: making it smaller takes minutes on a database."""
     return settings(
-        max_examples=n, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+        max_examples=n,
+        deadline=None,
+        phases=[Phase.explicit, Phase.reuse, Phase.generate],
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
     )
 
 

@@ -1,5 +1,6 @@
 """What a journey's browser must never do, and how its pages are asked about accessibility."""
 
+import functools
 import importlib.resources
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ addEventListener("securitypolicyviolation", event => {
   reportFault(`content policy: ${event.violatedDirective} ${event.blockedURI} at ${event.sourceFile}`);
 });
 """
+THEMES = {"light": "rgb(240, 238, 239)", "dark": "rgb(23, 22, 31)", "night": "rgb(0, 0, 0)"}
 PARTS_OF_A_PAGE = {"stylesheet", "script", "font", "image", "media", "manifest"}
 A_STATUS = "Failed to load resource: the server responded with a status of"
 RUN_AXE = """
@@ -49,9 +51,19 @@ class Watch:
 
 def violations(page):
     """What axe finds on this page as it is now, one line a node; [] is what we want."""
-    page.evaluate(_axe_source())
+    page.wait_for_load_state()
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(_axe_source())
     return page.evaluate(RUN_AXE)
 
 
+def wear(page, theme):
+    """Show the page as it is in the light, in the dark, or at night."""
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    change = "set" if theme == "night" else "remove"
+    page.evaluate(f"() => document.documentElement.{change}Attribute('data-theme', 'night')")
+
+
+@functools.cache
 def _axe_source():
     return importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")

@@ -11,12 +11,18 @@ def sign_in(page, person):
 
 
 def come_back(page, *, name, words, lang="en"):
-    """Fill the sign-in page and wait for Today."""
-    page.goto(f"/sign-in/?lang={lang}")
+    """Come in and wait for Today."""
+    fill_sign_in(page, name=name, words=words, lang=lang)
+    page.wait_for_url("**/today/")
+
+
+def fill_sign_in(page, *, name, words, lang="en", address="/sign-in/"):
+    """Fill the sign-in page and send it."""
+    page.goto(f"{address}?lang={lang}")
     page.locator("input[name=login]").fill(name)
     page.locator("input[name=password]").fill(words)
-    page.locator("main form button[type=submit]").click()
-    page.wait_for_url("**/today/")
+    page.locator("main form button.next").click()
+    page.wait_for_load_state()
 
 
 def enter(page, *, name):

@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from pathlib import Path
 from tests.journeys import databases
 
 COMMAND = [sys.executable, "-m", "querencia.config.cli"]
+ENDS_WITH_US = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
 OURS = ("QUERENCIA_", "DATABASE_URL", "KEYSTORE_URL", "PORT", "DJANGO_")
 PATIENCE_SECONDS = 30
 SENTENCES = {"hard": "Too slow again.", "kind": "Slow is how you came through."}
@@ -37,7 +39,7 @@ class Site:
         moved = {"QUERENCIA_CLOCK": clock, "QUERENCIA_TESTING": "1"} if clock else {}
         with self.output.open("ab") as output:
             self.process = subprocess.Popen(
-                [*COMMAND, "serve"],
+                [*ENDS_WITH_US, *COMMAND, "serve"],
                 env=self.environment(**moved, **environment),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
@@ -118,6 +120,17 @@ def _enter(site, **fields):
     with opener.open(asked, timeout=30) as answer:
         if answer.url != f"{site.origin}/today/":
             raise RuntimeError(f"{fields['name']} could not enter:\n{answer.read().decode()}")
+
+
+def rows(site):
+    """How many rows each table of the site's two files has."""
+    counts = {}
+    for file in sorted(site.data.rglob("*.sqlite3")):
+        with contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+            tables = database.execute("select name from sqlite_master where type = 'table'").fetchall()
+            for (table,) in tables:
+                (counts[table],) = database.execute(f'select count(*) from "{table}"').fetchone()
+    return counts
 
 
 def free_port():

@@ -1,62 +1,132 @@
-"""Every page that links lead to: no fault for axe, no other host, nothing against the content policy."""
+"""Every page that links lead to: no fault for axe in three themes, no other host, light for a phone."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.journeys.browser import violations
+from tests.journeys.browser import THEMES, violations, wear
 from tests.journeys.people import ANA, BEN, sign_in
 
-NOON, NIGHT = "2026-11-24T12:00:00Z", "2026-11-24T22:30:00Z"
-LIGHT = ("light", NOON, "rgb(240, 238, 239)")
-DARK = ("dark", NOON, "rgb(23, 22, 31)")
-LATE = ("light", NIGHT, "rgb(0, 0, 0)")
-FAR_ENOUGH = 80
-WALL = "() => getComputedStyle(document.body).backgroundColor"
+NOON = "2026-11-24T12:00:00Z"
+DESK = {"width": 1280, "height": 800}
+FAR_ENOUGH = 60
 LINKS = "() => [...document.querySelectorAll('a[href]')].map(a => a.href.split('#')[0])"
+WALL = "() => getComputedStyle(document.body).backgroundColor"
+UNLINKED = ("young/", "let-go/", "friend/", "u/breath-soothe/", "u/pe-why-hard/")
+OWN_COLOURS = ("/good-night/", "/away/")
+WEIGHTS = """() => performance.getEntriesByType("resource").map(each => [each.name, each.decodedBodySize])"""
+MOST_BYTES = {"page": 60_000, ".js": 40_000, ".woff2": 90_000}
 
 
-def crawled(page, start):
-    """Follow every link of our own from here on; the violations of each page that has some."""
-    origin = page.url.split("/")[0] + "//" + page.url.split("/")[2]
-    waiting, seen, found = [origin + start], set(), {}
-    while waiting and len(seen) < FAR_ENOUGH:
+def crawled(page, starts, *, outside, look):
+    """Follow every link of ours that does not begin with `outside`: what `look` found, and the paths seen."""
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
+    waiting, seen, found = [origin + start for start in starts], [], {}
+    while waiting:
         address = waiting.pop()
-        seen.add(address)
-        assert page.goto(address).status == 200, address
-        faults = violations(page)
-        if faults:
-            found[address.removeprefix(origin)] = faults
-        new = {link for link in page.evaluate(LINKS) if is_ours(link, origin)}
-        waiting += sorted(new - seen - set(waiting))
+        seen.append(address)
+        assert len(seen) < FAR_ENOUGH, seen
+        answer = page.goto(address)
+        assert answer.status == 200, address
+        if faults := look(page, answer):
+            found[address] = faults
+        links = {link for link in page.evaluate(LINKS) if link.startswith(origin)}
+        fresh = {link for link in links if not link.removeprefix(origin).startswith(outside)}
+        waiting += sorted(fresh - set(seen) - set(waiting))
     return found, {address.removeprefix(origin) for address in seen}
 
 
-def is_ours(link, origin):
-    """Whether a link stays here, with the other language and new entries left aside."""
-    path = link.removeprefix(origin)
-    return link.startswith(origin) and not path.startswith("/journal/new/")
+def in_three_themes(page, answer=None):
+    """What axe finds in the light, in the dark and at night."""
+    found = []
+    for theme, wall in THEMES.items():
+        wear(page, theme)
+        assert page.evaluate(WALL) == wall or page.url.endswith(OWN_COLOURS)
+        found += [f"{theme}: {fault}" for fault in violations(page)]
+    return found
 
 
-@pytest.mark.parametrize(("lang", "theme", "at", "wall"), [("en", *LIGHT), ("en", *LATE), ("es", *DARK)])
-def test_pages_of_guests_have_no_fault(quiet_site, open_page, lang, theme, at, wall):
-    page = open_page(quiet_site, f"/{lang}/", lang=lang, theme=theme, at=at)
-    assert page.evaluate(WALL) == wall
+def on_a_desk(page, answer):
+    """What axe finds on a wide screen, and what is heavier than it may be."""
+    sizes = page.evaluate(WEIGHTS)
+    bytes_of = {"page": len(answer.body())}
+    for end in (".js", ".woff2"):
+        bytes_of[end] = sum(size for name, size in sizes if name.endswith(end))
+    heavy = [f"{part}: {bytes_of[part]} bytes" for part, most in MOST_BYTES.items() if bytes_of[part] > most]
+    return heavy + violations(page)
 
-    found, seen = crawled(page, f"/{lang}/")
+
+@pytest.mark.parametrize(("lang", "other"), [("en", "/es/"), ("es", "/en/")])
+def test_pages_of_guests_have_no_fault(quiet_site, open_page, lang, other):
+    page = open_page(quiet_site, f"/{lang}/", lang=lang, at=NOON)
+
+    starts = [f"/{lang}/{path}" for path in ("", *UNLINKED)]
+
+    found, seen = crawled(page, starts, outside=other, look=in_three_themes)
 
     assert found == {}
-    assert {f"/{lang}/", f"/{lang}/about/", f"/{lang}/help/es/", "/away/", "/en/", "/es/"} <= seen
+    paths = {"about/", "one-sentence/", "good-night/", "and-now/", "u/one-minute/", "u/ground-54321/"}
+    paths |= {"help/", "help/es/", "help/gb/", "help/us/", "u/breath-soothe/5/plain/"}
+    assert {f"/{lang}/{path}" for path in paths} - seen == set()
+    assert {"/away/", f"/sign-in/?lang={lang}", f"/enter/?lang={lang}"} - seen == set()
 
 
-@pytest.mark.parametrize(("person", "theme", "at", "wall"), [(ANA, *DARK), (ANA, *LATE), (BEN, *LIGHT)])
-def test_pages_of_a_person_have_no_fault(quiet_site, open_page, person, theme, at, wall):
-    page = open_page(quiet_site, f"/{person[2]}/", lang=person[2], theme=theme, at=at)
+@pytest.mark.parametrize(
+    ("lang", "next_one", "why", "keep", "adult"),
+    [
+        ("en", "Next", "Why is it so hard?", "Keep my place", "All right, I am over 18"),
+        ("es", "Siguiente", "¿Por qué cuesta tanto?", "Guardar mi sitio", "De acuerdo, tengo más de 18 años"),
+    ],
+)
+def test_pages_that_carry_what_a_guest_typed_have_no_fault(
+    quiet_site, open_page, lang, next_one, why, keep, adult
+):
+    page = open_page(quiet_site, f"/{lang}/friend/", lang=lang, at=NOON)
+    page.locator("[name=hard]").fill("Too slow again.")
+    page.locator("[name=kind]").fill("Slow is all right.")
+    found = []
+
+    for button in (next_one, why, keep, adult):
+        page.get_by_role("button", name=button, exact=True).click()
+        found += in_three_themes(page)
+    page.locator("main form button.next").click()
+    assert page.locator("#problem").is_visible()
+
+    assert found + in_three_themes(page) == []
+
+
+@pytest.mark.parametrize("person", [ANA, BEN])
+def test_pages_of_a_person_have_no_fault(quiet_site, open_page, person):
+    page = open_page(quiet_site, f"/{person[2]}/", lang=person[2], at=NOON)
     sign_in(page, person)
-    assert page.evaluate(WALL) == wall
+    public = ("/en/", "/es/", "/journal/new/")
 
-    found, seen = crawled(page, "/today/")
+    found, seen = crawled(page, ["/today/", "/journal/deleted/"], outside=public, look=in_three_themes)
 
     assert found == {}
-    assert {"/today/", "/journal/", "/mine/", "/sign-out/"} <= seen
-    assert {address for address in seen if re.fullmatch(r"/journal/[0-9a-f-]{36}/", address)} != set()
+    assert {"/today/", "/journal/", "/mine/", "/mine/erase/", "/sign-out/", "/step/5/"} - seen == set()
+    entries = {path for path in seen if re.fullmatch(r"/journal/[0-9a-f-]{36}/(edit/)?", path)}
+    assert len(entries) == 2
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_forms_of_a_person_have_no_fault(quiet_site, open_page, number):
+    page = open_page(quiet_site, "/en/", at=NOON)
+    sign_in(page, ANA)
+
+    page.goto(f"/journal/new/{number}")
+
+    assert in_three_themes(page) == []
+
+
+def test_pages_are_light_and_have_no_fault_on_a_wide_screen(quiet_site, open_page):
+    page = open_page(quiet_site, "/en/", at=NOON, size=DESK)
+    sign_in(page, ANA)
+
+    starts = ["/en/", *(f"/en/{path}" for path in UNLINKED), "/today/"]
+
+    found, seen = crawled(page, starts, outside=("/es/", "/journal/new/"), look=on_a_desk)
+
+    assert found == {}
+    assert {"/en/u/breath-soothe/5/", "/en/help/us/", "/journal/", "/mine/"} - seen == set()

@@ -1,5 +1,7 @@
 """A guest's way from the minute to a place of their own: what is typed arrives, and nothing is written."""
 
+from uuid import UUID
+
 import pytest
 
 from querencia.practices.enums import After
@@ -62,6 +64,13 @@ def test_whole_chain_and_the_way_back_lose_nothing(guest):
 )
 def test_each_page_has_its_ways_on_and_one_back(path, actions, guest):
     assert page_of(guest.send(f"/en/{path}", hard="late", kind="it happens")).actions == actions
+
+
+def test_the_page_before_anything_is_kept_makes_the_id_of_the_entry(guest):
+    first, second = (page_of(guest.send("/en/friend/before/", hard="late")).fields["entry"] for _ in range(2))
+
+    assert (UUID(first).version, UUID(second).version) == (7, 7)
+    assert first != second
 
 
 def test_nothing_written_can_go_on(guest):

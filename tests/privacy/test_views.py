@@ -166,6 +166,18 @@ def test_erase_with_another_password_erases_nothing(rosa, sign_in, form):
     assert not Erasure.objects.exists()
 
 
+def test_erase_stops_listening_after_ten_wrong_tries_in_a_minute(rosa, sign_in):
+    browser = confirmed(sign_in(rosa), rosa)
+    wrong = [browser.press("/mine/erase/", password=f"a guess, number {n}").status_code for n in range(10)]
+
+    right = browser.press("/mine/erase/", password=PASSWORD)
+
+    assert (wrong, right.status_code) == ([422] * 10, 429)
+    assert "Many tries in a short time. Nothing is lost. Wait a few minutes." in text_of(right)
+    assert Owner.objects.filter(id=rosa.owner_id).exists()
+    assert not Erasure.objects.exists()
+
+
 @pytest.mark.parametrize(("who", "lang"), [("rosa", "en"), ("iker", "es")])
 def test_erase_with_the_password_signs_out_and_says_that_it_is_gone(who, lang, sign_in, request):
     person = request.getfixturevalue(who)

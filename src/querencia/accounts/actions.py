@@ -73,9 +73,15 @@ def _make(
     user.name_sealed = seal_name(keyring_of(owner.id), name)
     user.save(force_insert=True)
     Consent.objects.create(user=user, version=consent_version, language=language, given_at=at)
-    for keeper in _keepers:
-        keeper(owner_id=owner.id, fields=carried, at=at)
+    keep_what_was_carried(owner_id=owner.id, fields=carried, at=at)
     return user
+
+
+@transaction.atomic
+def keep_what_was_carried(*, owner_id: UUID, fields: Mapping[str, str], at: datetime) -> None:
+    """Keep what a guest brought along, for somebody who has just come in or was here already."""
+    for keeper in _keepers:
+        keeper(owner_id=owner_id, fields=fields, at=at)
 
 
 def end_sessions_of(user: User) -> None:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from querencia.accounts.forms import LONGEST_NAME, LONGEST_PASSWORD
 from querencia.accounts.passwords import plain
 
-CARRIED = ("chip", "hard", "kind")
-"""Fields that travel from the guest's pages to the first entry."""
+CARRIED = ("chip", "hard", "kind", "entry")
+"""Fields that travel from the guest's pages to the first entry: three texts and the id that it will have."""
 
 FEWEST_SIGNS = 5
 """How many different signs a password has at least."""
@@ -40,6 +40,11 @@ class Wish:
     def plain_name(self) -> str:
         """The name as it is measured: NFKC without outer space."""
         return unicodedata.normalize("NFKC", self.name).strip()
+
+    @property
+    def has_something_to_keep(self) -> bool:
+        """Whether a sentence came along."""
+        return bool(self.carried["hard"].strip() or self.carried["kind"].strip())
 
     @property
     def password(self) -> str:

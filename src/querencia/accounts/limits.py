@@ -6,9 +6,12 @@ import functools
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+from allauth.core import ratelimit
 from django.db import OperationalError, connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+from querencia.accounts.models import User
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -30,6 +33,17 @@ def says_when_it_cannot_count(view: View) -> View:
         return response
 
     return cast(View, watched)
+
+
+def has_tries_left(request: HttpRequest, user: User) -> bool:
+    """Count a try at a person's own words, ten a minute; whether it may be made.
+
+    A database that cannot count lets it pass: what the words are for needs the same database, and says so.
+    """
+    failures: list[OperationalError] = []
+    with connection.execute_wrapper(_noting(failures)):
+        is_allowed = ratelimit.consume(request, action="reauthenticate", user=user)
+    return is_allowed or bool(failures)
 
 
 def _noting(failures: list[OperationalError]) -> Callable[..., Any]:

@@ -63,20 +63,30 @@ def confirm(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponseBase:
     """Screen 9. Posts carry no token: guests have no session, and only our own pages are listened to."""
-    if request.user.is_authenticated:
-        return see_other(reverse("programme:today"))
     if request.method == "POST" and not is_from_our_own_page(request):
         return shell.forbidden(request)
     wish = wish_in(request.POST.dict())
+    try:
+        if isinstance(request.user, User):
+            return _bring_along(request, wish, request.user)
+        return _enter(request, wish)
+    except OperationalError:
+        return _page(request, wish, words=wish.words, problems={"": _not_saved()}, status=503)
+
+
+def _enter(request: HttpRequest, wish: Wish) -> HttpResponse:
     if "name" not in request.POST or "other" in request.POST:
         return _page(request, wish, words="")
     problems = problems_of(wish)
     if problems:
         return _page(request, wish, words=wish.words, problems=problems, status=422)
-    try:
-        return _make_place(request, wish)
-    except OperationalError:
-        return _page(request, wish, words=wish.words, problems={"": _not_saved()}, status=503)
+    return _make_place(request, wish)
+
+
+def _bring_along(request: HttpRequest, wish: Wish, user: User) -> HttpResponse:
+    """Whoever is in already keeps what they brought, and is shown Today."""
+    actions.keep_what_was_carried(owner_id=user.owner_id, fields=wish.carried, at=now())
+    return see_other(reverse("programme:today"))
 
 
 @says_when_it_cannot_count
@@ -98,13 +108,17 @@ def _make_place(request: HttpRequest, wish: Wish) -> HttpResponse:
 
 
 def _come_back_instead(request: HttpRequest, wish: Wish) -> HttpResponse:
-    """A second tap on Enter brings the name and words that the first has just made: let them in."""
+    """A second tap on Enter brings the name and words that the first has just made: let them in.
+
+    So does somebody with a place already, who comes with a sentence to keep.
+    """
     credentials = {"username": name_digest(wish.shown_name), "password": wish.password}
     try:
         user = get_adapter(request).authenticate(request, **credentials)
     except ValidationError:
         user = None
     if isinstance(user, User):
+        _bring_along(request, wish, user)
         return _through_the_door(request, user)
     taken = {"name": _("Somebody has this name here. Another one, please.")}
     return _page(request, wish, words=wish.words, problems=taken, status=422)
@@ -129,7 +143,6 @@ def _page(
         "wish": wish,
         "words": words or passphrases.propose(known, secrets.SystemRandom()),
         "problems": problems or {},
-        "has_something_to_keep": bool(wish.carried["hard"].strip() or wish.carried["kind"].strip()),
     }
     return render(request, "accounts/enter.html", context, status=status)
 

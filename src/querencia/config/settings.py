@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,10 @@ import dj_database_url
 from querencia.errors import StartupRefused
 
 CHECKOUT = Path(__file__).resolve().parents[3]
-LOOPBACK_HOSTS = {"localhost", "127.0.0.1", "::1"}
+LOOPBACK_HOSTS = {"localhost", "127.0.0.1"}
+ORIGIN_FORM = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")
+"""Scheme, a plain host name and perhaps a port: no path, no user, no wildcard."""
+DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
 def _path(name: str, default: Path) -> Path:
@@ -24,19 +28,21 @@ def _path(name: str, default: Path) -> Path:
 
 def _port() -> int:
     value = os.environ.get("PORT") or "8000"
-    if not value.isdecimal() or not 0 < int(value) < 65536:
+    if not re.fullmatch("[0-9]{1,5}", value) or not 0 < int(value) < 65536:
         raise StartupRefused(f"PORT is {value!r}; give a number from 1 to 65535.")
     return int(value)
 
 
 def _origin(port: int) -> str:
-    origin = (os.environ.get("QUERENCIA_ORIGIN") or f"http://localhost:{port}").rstrip("/")
+    """The one origin, as browsers write it: small letters, no port where it is the scheme's own."""
+    given = (os.environ.get("QUERENCIA_ORIGIN") or f"http://localhost:{port}").rstrip("/")
+    origin = given.lower()
+    if not ORIGIN_FORM.fullmatch(origin) or int(origin.partition("://")[2].partition(":")[2] or 1) > 65535:
+        raise StartupRefused(f"QUERENCIA_ORIGIN is {given!r}; give it like https://example.org.")
     parts = urlsplit(origin)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
-        raise StartupRefused(f"QUERENCIA_ORIGIN is {origin!r}; give it like https://example.org.")
     if parts.scheme == "http" and parts.hostname not in LOOPBACK_HOSTS:
         raise StartupRefused("QUERENCIA_ORIGIN has http; use https (http is for this machine only).")
-    return origin
+    return origin.removesuffix(DEFAULT_PORTS[parts.scheme])
 
 
 def _database(variable: str, file: Path, *, pragmas: str = "") -> dict[str, Any]:
@@ -44,14 +50,15 @@ def _database(variable: str, file: Path, *, pragmas: str = "") -> dict[str, Any]
     if not url:
         return _sqlite(file, pragmas)
     try:
-        database = dict(dj_database_url.parse(url, conn_max_age=None))
+        database: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=None))
     except Exception as error:  # the library raises several kinds; the value itself may hold a password
         raise StartupRefused(
             f"{variable} cannot be read; give it like postgres://name:password@host/name."
         ) from error
-    if "postgresql" not in str(database["ENGINE"]):
+    if "postgresql" not in str(database["ENGINE"]) or not database["NAME"]:
         raise StartupRefused(f"{variable} names no PostgreSQL database; leave it out to use SQLite.")
-    if not database["PASSWORD"] and not str(database["HOST"]).startswith(("/", "%2F")) and database["HOST"]:
+    host = str(database["HOST"] or database.get("OPTIONS", {}).get("host", ""))
+    if host and not host.startswith("/") and not database["PASSWORD"]:
         raise StartupRefused(f"{variable} has no password; a database on a network needs one.")
     return database
 
@@ -81,11 +88,16 @@ def _keystore_is_apart(databases: dict[str, dict[str, Any]]) -> None:
 def _django_secret(folder: Path) -> str:
     """The key of sessions and form tokens. Losing it signs everybody out and loses nothing else."""
     file = folder / "django.secret"
-    if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
-            out.write(secrets.token_urlsafe(64))
-    return file.read_text().strip()
+    try:
+        if not file.exists():
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            fresh = folder / "django.secret.new"
+            with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+                out.write(secrets.token_urlsafe(64))
+            fresh.rename(file)
+        return file.read_text().strip()
+    except OSError as error:
+        raise StartupRefused(f"{file} cannot be read or made; check QUERENCIA_DATA and its owner.") from error
 
 
 def _clock_offset() -> timedelta:
@@ -174,6 +186,7 @@ LANGUAGES = [("en", "English"), ("es", "Español")]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "querencia.web.staticfiles.HashedStaticFiles"},

@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from querencia.journal.addresses import new_id
 from querencia.practices.carried import Carried, carried_in
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, after_of
 from querencia.practices.library import BREATHING, GROUNDING, WHY_HARD, installed_pack
 from querencia.web.access import guest_form, public, see_other
+from querencia.web.clock import now
 
 shown_or_posted = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -62,8 +64,8 @@ def friend_why(request: HttpRequest, lang: str) -> HttpResponse:
 @guest_form
 @shown_or_posted
 def friend_before(request: HttpRequest, lang: str) -> HttpResponse:
-    """What to know before anything is kept."""
-    return _carried_on(request, lang, "practices/friend_before.html")
+    """What to know before anything is kept. The id of the entry-to-be is made here and travels along."""
+    return _carried_on(request, lang, "practices/friend_before.html", entry_id=new_id(at=now()))
 
 
 def _carried_on(request: HttpRequest, lang: str, template: str, **context: Any) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from querencia.accounts.limits import has_tries_left
 from querencia.accounts.models import Consent
 from querencia.accounts.requests import PersonRequest
 from querencia.privacy import export
@@ -57,6 +58,9 @@ def erase(request: PersonRequest) -> HttpResponse:
     user = request.user
     if request.method != "POST":
         return _erase_page(request)
+    if not has_tries_left(request, user):
+        problem = _("Many tries in a short time. Nothing is lost. Wait a few minutes.")
+        return _erase_page(request, problem=problem, status=429)
     if not user.check_password(request.POST.get("password", "")):
         return _erase_page(request, problem=_("Those words do not fit. Nothing was erased."), status=422)
     try:

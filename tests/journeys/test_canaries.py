@@ -1,0 +1,124 @@
+"""Words typed anywhere are readable nowhere: not in a file, not in a log, not behind a wrapping."""
+
+import base64
+import signal
+import sqlite3
+import zlib
+from contextlib import closing
+
+import pytest
+
+from tests.journeys.people import ANA, fill_sign_in
+from tests.journeys.posting import Visitor
+from tests.journeys.traces import found
+
+MADE = []
+MISTYPED = "Canary mistyped words 48151"
+
+
+def canary(where):
+    """A word that nothing else contains; remembered."""
+    word = f"Canary{where.replace('-', '')}Zq7x{len(MADE)}Wv9k"
+    MADE.append(word)
+    return word
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def type_as_a_guest(page):
+    """Every form before there is a place, and the first refusals of Enter."""
+    page.locator("[name=hard]").fill(canary("hard"))
+    page.locator("[name=kind]").fill(canary("kind"))
+    for button in ("Next", "Why is it so hard?", "Keep my place", "All right, I am over 18"):
+        press(page, button)
+    name = canary("name")
+    page.locator("[name=name]").fill(name)
+    page.locator("[name=own]").fill("canaryshort7")
+    page.locator("main form button.next").click()
+    page.locator("#problem").wait_for()
+    password = f"a sentence with {canary('password')}"
+    page.locator("[name=own]").fill(password)
+    page.locator("main form button.next").click()
+    page.wait_for_url("**/today/")
+    return name, password
+
+
+def type_in_the_journal(page):
+    """A line with its draft, an edit, and sentences that are deleted."""
+    page.goto("/journal/new/2")
+    page.locator("[name=text]").fill(canary("draft"))
+    page.locator(".save-line.saved").wait_for()
+    page.locator("[name=text]").fill(canary("line"))
+    press(page, "Keep it")
+    page.get_by_role("link", name="Change it").click()
+    page.locator("[name=text]").fill(canary("edit"))
+    press(page, "Keep it")
+    press(page, "Delete it")
+    page.goto("/journal/new/1")
+    page.locator("[name=kind]").fill(canary("own-kind"))
+    press(page, "Keep it")
+
+
+def type_wrong_words(page, name):
+    """Wrong words where words are asked, and addresses that nobody made."""
+    page.goto("/mine/erase/")
+    page.locator("[name=password]").fill(canary("erase"))
+    press(page, "Erase everything now")
+    page.locator("#problem").wait_for()
+    page.goto("/confirm/")
+    page.locator("[name=password]").fill(canary("confirm"))
+    page.locator("main form button.next").click()
+    page.locator("#problem").wait_for()
+    page.context.clear_cookies()
+    fill_sign_in(page, name=canary("unknown"), words=canary("words"))
+    fill_sign_in(page, name=name, words=canary("wrong-words"))
+    page.goto(f"/sign-in/?next=/{canary('next')}/")
+    fill_sign_in(page, name=canary("after-next"), words=MISTYPED)
+
+
+def ask_rudely(site):
+    """Queries, headers and bodies that no page would send. (The log names paths; they hold no words.)"""
+    person = Visitor(site)
+    person.sign_in(ANA)
+    for visitor in (Visitor(site), person):
+        visitor.get(f"/en/nothing/?{canary('public')}")
+        visitor.get(f"/nothing/?q={canary('private')}")
+        visitor.get(f"/journal/?page={canary('page')}&gone={canary('gone')}")
+        visitor.get("/today/", Referer=canary("referer"), **{"User-Agent": canary("agent")})
+        visitor.get("/en/", **{"Accept-Language": canary("language")})
+        visitor.get("/today/", Cookie=f"session={canary('cookie')}; csrf={canary('csrf')}")
+        visitor.post("/en/answer/", after=canary("after"))
+        visitor.post("/sign-in/", csrfmiddlewaretoken=canary("token"), login=canary("login"))
+        visitor.post("/mine/take/", password=canary("take"))
+        visitor.post(f"/enter/?{canary('enter')}", name=canary("bare"), adult="yes")
+
+
+def test_nothing_that_was_typed_can_be_read_afterwards(site, open_page):
+    MADE.clear()
+    page = open_page(site, "/en/friend/")
+    name, _ = type_as_a_guest(page)
+    type_in_the_journal(page)
+    type_wrong_words(page, name)
+    ask_rudely(site)
+
+    site.stop(by=signal.SIGKILL)
+
+    assert len(MADE) > 30
+    assert found(site, [*MADE, MISTYPED, "canaryshort7"]) == []
+
+
+@pytest.mark.parametrize("way", ["plain", "base64", "session", "log", "name"])
+def test_a_word_that_was_left_is_found(make_site, way):
+    site, word = make_site(), "CanaryLeftZq7xWv9k"
+    body = base64.urlsafe_b64encode(zlib.compress(f'{{"word": "{word}"}}'.encode())).decode()
+    texts = {"plain": f"..{word}..", "base64": base64.b64encode(f"x{word}y".encode()).decode(), "log": word}
+    if way in ("session", "name"):
+        row = f".{body}:1ab:sig" if way == "session" else word.casefold()
+        with closing(sqlite3.connect(site.data / "querencia.sqlite3")) as database, database:
+            database.execute("insert into django_session values ('key', ?, '2030-01-01')", [row])
+    else:
+        (site.output if way == "log" else site.data / "keys" / "note").write_text(texts[way])
+
+    assert {found_word for _, found_word in found(site, [word])} == {word}
