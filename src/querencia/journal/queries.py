@@ -100,18 +100,24 @@ def open_version(keyring: Keyring, version: EntryVersion) -> BaseModel:
 
 
 def digest_of(keyring: Keyring) -> Digest:
-    """The owner's digest; rebuilt in memory when the stored one is of another version."""
+    """The owner's digest; rebuilt in memory when the stored one is of another version or damaged."""
     head = Head.objects.get(owner_id=keyring.owner_id)
     return stored_digest(keyring, head) or rebuilt_digest(keyring)
 
 
 def stored_digest(keyring: Keyring, head: Head) -> Digest | None:
-    """The digest in the head row, or None when there is none of this version."""
+    """The digest in the head row; None when there is none of this version, or one that does not open.
+
+    A digest only repeats what the entries say, so a damaged one is no reason to refuse a sentence.
+    """
     if not head.digest_sealed:
         return None
-    stored = keyring.open(
-        head.digest_sealed, table="head", row=head.owner_id, kind="digest", revision=head.digest_revision
-    )
+    try:
+        stored = keyring.open(
+            head.digest_sealed, table="head", row=head.owner_id, kind="digest", revision=head.digest_revision
+        )
+    except SealBroken:
+        return None
     return digests.parse(stored)
 
 
