@@ -21,6 +21,7 @@ PAGE = [
     "Whoever runs this place can look. An older copy may still hold it.",
     "Back to the list",
 ]
+SEARCH = ["Look for words", "Words to look for", "Look"]
 NOT_WRITTEN = "What is kept at this place does not open. Nothing was changed. Your text is still here."
 
 
@@ -36,14 +37,14 @@ def test_list_stays_up_and_names_the_row(rosa, iker, sign_in, keep):
     seen = sign_in(rosa).see("/journal/")
 
     assert seen.status == 200
-    assert seen.lines == ["What I kept", "2 March 2026", "whole", "1 March 2026", IN_THE_LIST]
+    assert seen.lines == ["What I kept", "2 March 2026", "whole", "1 March 2026", IN_THE_LIST, *SEARCH]
 
 
 def test_words_of_another_person_do_not_open(rosa, iker, sign_in, keep):
     mine, theirs = keep(rosa, "mine"), keep(iker, "theirs")
     swap(rosa, mine, theirs)
 
-    assert sign_in(rosa).see("/journal/").lines == ["What I kept", "1 March 2026", IN_THE_LIST]
+    assert sign_in(rosa).see("/journal/").lines == ["What I kept", "1 March 2026", IN_THE_LIST, *SEARCH]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_a_changed_key_leaves_the_list_standing(rosa, sign_in, keep):
     WrappedKey.objects.filter(owner_id=rosa.owner_id).update(wrapped=b"\x01\x01noise")
     browser = sign_in(rosa)
 
-    assert browser.see("/journal/").lines == ["What I kept", "1 March 2026", IN_THE_LIST]
+    assert browser.see("/journal/").lines == ["What I kept", "1 March 2026", IN_THE_LIST, *SEARCH]
     assert browser.see(f"/journal/{entry.id}/").lines == PAGE
     assert browser.press(f"/journal/{entry.id}/delete/").status_code == 409
 

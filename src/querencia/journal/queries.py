@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -50,6 +51,21 @@ def kept_entries_of(owner_id: UUID) -> QuerySet[Entry]:
 def listed_entries_of(owner_id: UUID) -> QuerySet[Entry]:
     """What the journal's list shows: sentences and lines, drafts too."""
     return entries_of(owner_id).filter(kind__in=listed_kinds())
+
+
+def newest_draft_of(owner_id: UUID) -> UUID | None:
+    """The entry that was begun last and is not kept yet."""
+    return listed_entries_of(owner_id).filter(status=EntryStatus.DRAFT).values_list("id", flat=True).first()
+
+
+def newest_of(keyring: Keyring, kind: Kind, *, at_most: int) -> list[Opened]:
+    """The newest kept entries of a kind, newest first; what does not open is left out."""
+    entries = kept_entries_of(keyring.owner_id).filter(kind=kind.number)[:at_most]
+    opened = []
+    for entry in entries:
+        with suppress(SealBroken):
+            opened.append(open_entry(keyring, entry))
+    return opened
 
 
 def deleted_entries_of(owner_id: UUID) -> QuerySet[Entry]:

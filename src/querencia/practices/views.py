@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from querencia.practices.library import GROUNDING, MINUTE, sentence_of
+from querencia.packs import Unit
+from querencia.practices.library import GROUNDING, MINUTE, installed_pack, sentence_of
+from querencia.practices.presentation import needs_of
 from querencia.safety.loading import load
 from querencia.safety.resources import Country
 from querencia.web.access import guest_page, public, see_other
@@ -44,6 +46,17 @@ def door(request: HttpRequest, lang: str) -> HttpResponse:
 def about(request: HttpRequest, lang: str) -> HttpResponse:
     """What this is and is not."""
     return render(request, "practices/about.html", {"minute": MINUTE})
+
+
+@public
+@require_safe
+def library(request: HttpRequest, lang: str) -> HttpResponse:
+    """All units by what someone needs."""
+
+    def address(unit: Unit) -> str:
+        return reverse("practices:unit", args=[lang, unit.id])
+
+    return render(request, "practices/library/page.html", {"needs": needs_of(installed_pack(), address)})
 
 
 @public
