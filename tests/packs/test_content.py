@@ -92,6 +92,34 @@ def test_speech_leaves_room(unit, lang, minutes, tone, path):
     assert pauses[-1] < max(pauses)
 
 
+def test_a_body_that_hurts_has_its_own_way_in_every_length():
+    unit = ABCT.unit("body-kind")
+
+    assert {lang: script.paths for lang, script in unit.script.items()} == {
+        "en": (None, "moving", "hurts"),
+        "es": (None, "moving", "hurts"),
+    }
+    for minutes in unit.lengths:
+        pages = ABCT.readable("body-kind", lang="en", minutes=minutes, path="hurts")
+        lines = [line.text for page in pages for line in page]
+        assert "Begin where it hurts least: an earlobe, a fingertip, a heel." in lines
+        assert lines[-1] == "It may hurt as much as before. Back to the day, or to sleep."
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_body_leaves_chest_and_pelvis_out(lang):
+    named = {
+        "en": r"\b(chest|pelvis|hips?|belly|groin|thighs?)\b",
+        "es": r"\b(pecho|pelvis|caderas?|vientre|muslos?)\b",
+    }
+    left_out = {"en": "The chest and the pelvis are left out.", "es": "El pecho y la pelvis se quedan fuera."}
+
+    for path in ABCT.unit("body-kind").script[lang].paths:
+        pages = ABCT.readable("body-kind", lang=lang, minutes=15, path=path)
+        naming = [line.text for page in pages for line in page if re.search(named[lang], line.text)]
+        assert [text.startswith(left_out[lang]) for text in naming] == [True]
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_why_it_is_hard(lang):
     lesson = ABCT.unit("pe-why-hard").lesson[lang]
