@@ -7,19 +7,22 @@ import pytest
 from querencia.practices.library import installed_pack
 from querencia.programme.steps import more_of, next_step, visits_of
 
+DONE = {"pe-why-hard": 1, "breath-kind": 1, "friend-and-me": 1}
+
 
 @pytest.mark.parametrize(
     ("visits", "step"),
     [
         ({}, ("pe-why-hard", 1, True, False)),
-        ({"pe-why-hard": 1}, ("friend-and-me", 1, False, False)),
+        ({"pe-why-hard": 1}, ("breath-kind", 1, False, False)),
+        ({"pe-why-hard": 2, "breath-kind": 1}, ("friend-and-me", 1, False, False)),
         ({"friend-and-me": 1}, ("pe-why-hard", 1, True, False)),
         ({"one-minute": 9, "ground-54321": 3}, ("pe-why-hard", 1, True, False)),
         ({"pe-why-hard": 0}, ("pe-why-hard", 1, True, False)),
-        ({"pe-why-hard": 1, "breath-soothe": 3, "friend-and-me": 2}, ("breath-soothe", 0, False, True)),
-        ({"pe-why-hard": 1, "friend-and-me": 1}, ("friend-and-me", 1, False, True)),
-        ({"pe-why-hard": 1, "friend-and-me": 1, "one-minute": 5}, ("one-minute", 0, False, True)),
-        ({"pe-why-hard": 1, "friend-and-me": 2, "a-unit-gone-by": 5}, ("friend-and-me", 1, False, True)),
+        ({**DONE, "breath-soothe": 3}, ("breath-soothe", 0, False, True)),
+        (DONE, ("friend-and-me", 1, False, True)),
+        ({**DONE, "one-minute": 5}, ("one-minute", 0, False, True)),
+        ({**DONE, "a-unit-gone-by": 5}, ("friend-and-me", 1, False, True)),
     ],
 )
 def test_next_step(visits, step):
@@ -45,4 +48,4 @@ def test_the_visits_of_a_part_and_what_is_there_for_more():
 
     assert ([unit.id for unit in visit.units], visit.minutes) == (["pe-why-hard"], 4)
     assert (visit.is_done, fresh.is_done) == (True, False)
-    assert [unit.id for unit in more_of(part, pack)] == ["friend-and-me"]
+    assert [unit.id for unit in more_of(part, pack)] == [unit for unit in part.units if unit != "pe-why-hard"]
