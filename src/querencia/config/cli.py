@@ -7,11 +7,13 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
 from querencia import __version__, packs, scripts
 from querencia.errors import DomainError, StartupRefused
+from querencia.safety.checking import findings as help_findings
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 REFUSED = 2
@@ -74,9 +76,11 @@ def content_folder() -> Path:
 
 
 def content_check(arguments: argparse.Namespace) -> int:
-    """Print each finding of a pack as file:line: message (mend)."""
+    """Print each finding of a pack as file:line: message (mend); without a path, those of help too."""
     folder: Path = arguments.path or content_folder() / "abct"
-    findings = packs.findings(folder)
+    findings: list[object] = [*packs.findings(folder)]
+    if not arguments.path:
+        findings += help_findings(content_folder(), on=datetime.now(UTC).date())
     for finding in findings:
         print(finding, file=sys.stderr)
     if findings:

@@ -16,7 +16,7 @@ from querencia.packs import Unit
 from querencia.practices.library import GROUNDING, MINUTE, installed_pack, sentence_of
 from querencia.practices.presentation import needs_of
 from querencia.safety.loading import load
-from querencia.safety.resources import Country
+from querencia.safety.resources import Kind, Resources
 from querencia.web.access import guest_page, public, see_other
 from querencia.web.clock import now
 from querencia.web.middleware import preferred_language
@@ -88,10 +88,16 @@ def let_go(request: HttpRequest, lang: str) -> HttpResponse:
 @require_safe
 def young(request: HttpRequest, lang: str) -> HttpResponse:
     """People who talk with the young, and what stays open without an account."""
-    context = {"countries": _countries(settings.CONTENT), "minute": MINUTE, "grounding": GROUNDING}
+    countries = _resources(settings.CONTENT).by_name(lang)
+    context = {
+        "countries": [country for country in countries if country.has(Kind.CHILD_YOUTH)],
+        "without": [country for country in countries if not country.has(Kind.CHILD_YOUTH)],
+        "minute": MINUTE,
+        "grounding": GROUNDING,
+    }
     return render(request, "practices/young.html", context)
 
 
 @cache
-def _countries(content: Path) -> tuple[Country, ...]:
-    return tuple(load(content).countries)
+def _resources(content: Path) -> Resources:
+    return load(content)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -86,9 +87,9 @@ def _page(
 
 
 def _countries() -> list[tuple[str, str]]:
-    """Countries with help lines, by their names as they call themselves."""
-    named = [(each.country, each.name) for each in load(settings.CONTENT).countries]
-    return sorted(named, key=lambda each: each[1])
+    """Countries with help lines, by their names in the language of the page."""
+    lang = get_language()
+    return [(each.country, each.name.said_in(lang)) for each in load(settings.CONTENT).by_name(lang)]
 
 
 @cache
