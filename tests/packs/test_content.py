@@ -140,7 +140,7 @@ def test_the_two_sentences():
     assert exercise["en"].side_by_side.lines == (
         "The first one you learnt somewhere. The second one is yours too.",
     )
-    assert exercise["es"].chips.options == (
+    assert exercise["es"].named["chip"].options == (
         "llegué tarde",
         "no contesté",
         "perdí la paciencia",

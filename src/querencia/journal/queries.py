@@ -68,6 +68,22 @@ def newest_of(keyring: Keyring, kind: Kind, *, at_most: int) -> list[Opened]:
     return opened
 
 
+def drafts_of(owner_id: UUID, kind: Kind) -> QuerySet[Entry]:
+    """What of a kind was begun and not kept, newest first."""
+    return entries_of(owner_id).filter(kind=kind.number, status=EntryStatus.DRAFT)
+
+
+def is_kept(owner_id: UUID, entry_id: UUID) -> bool:
+    """Whether the entry is kept already; what is kept changes only by the person's own press."""
+    mine = Entry.objects.filter(owner_id=owner_id, id=entry_id)
+    return mine.filter(status=EntryStatus.KEPT).exists()
+
+
+def was_changed(owner_id: UUID, entry_id: UUID) -> bool:
+    """Whether it said something else before."""
+    return EntryVersion.objects.filter(owner_id=owner_id, entry_id=entry_id).exists()
+
+
 def deleted_entries_of(owner_id: UUID) -> QuerySet[Entry]:
     """Hidden entries, still there for 30 days."""
     hidden = Entry.objects.filter(owner_id=owner_id, kind__in=listed_kinds())

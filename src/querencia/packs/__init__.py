@@ -8,17 +8,17 @@ from querencia.packs.exceptions import (
     UnknownPart,
     UnknownUnit,
 )
-from querencia.packs.exercises import Chips, Exercise, Field, SideBySide
+from querencia.packs.exercises import Ask, Choose, Exercise, Rate, SideBySide
 from querencia.packs.lessons import Card, Lesson, Statement
 from querencia.packs.loader import findings, installed, load
 from querencia.packs.pack import Pack, Unit
 from querencia.packs.shapes import Need, Part, Review
 
 __all__ = [
+    "Ask",
     "Card",
-    "Chips",
+    "Choose",
     "Exercise",
-    "Field",
     "Finding",
     "Lesson",
     "Need",
@@ -26,6 +26,7 @@ __all__ = [
     "Pack",
     "PackRefused",
     "Part",
+    "Rate",
     "Review",
     "SideBySide",
     "Statement",
