@@ -54,6 +54,7 @@ PERSON = {
     "programme:preferences": ({}, 200),
     "journal:index": ({}, 200),
     "journal:search": ({}, 200),
+    "journal:rescued": ({}, 404),
     "journal:deleted": ({}, 200),
     "journal:entry-new": ({"number": 2}, 303),
     "privacy:mine": ({}, 200),
