@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,23 @@ def test_content_check_of_our_own_pack_finds_nothing(capsys):
     code = main(["content", "check"])
 
     assert (code, capsys.readouterr()) == (0, (f"{ABCT}: {n_units} units in en, es, nothing to mend\n", ""))
+
+
+def test_content_check_finds_an_old_help_line_with_file_line_and_mend(tmp_path, monkeypatch, capsys):
+    content = tmp_path / "content"
+    shutil.copytree(ABCT.parent, content)
+    file = content / "help" / "ie.toml"
+    text = file.read_text(encoding="utf-8")
+    at = text.splitlines().index("verified = 2026-11-24") + 1
+    file.write_text(text.replace("verified = 2026-11-24", "verified = 2024-02-29", 1), encoding="utf-8")
+    monkeypatch.setenv("QUERENCIA_CONTENT", str(content))
+
+    code = main(["content", "check"])
+
+    printed = capsys.readouterr()
+    assert (code, printed.out, printed.err.count("\n")) == (2, "", 1)
+    assert printed.err.startswith(f"{file}:{at}: emergency: its source was read ")
+    assert printed.err.endswith("take the line out if it cannot be confirmed.\n")
 
 
 def test_content_check_names_file_line_and_mend(tmp_path, capsys):
