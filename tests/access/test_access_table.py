@@ -53,6 +53,11 @@ PERSON = {
     "privacy:mine": ({}, 200),
     "privacy:take": ({}, 405),
     "privacy:erase": ({}, 200),
+    "programme:alone": ({}, 200),
+    "accounts:sheet": ({}, 200),
+    "accounts:factor-keep": ({}, 405),
+    "accounts:phone": ({}, 200),
+    "accounts:sessions": ({}, 200),
     "account_logout": ({}, 200),
     "account_reauthenticate": ({}, 200),
 }
@@ -64,7 +69,13 @@ ENTRY = {
     "journal:entry-restore": ("post", 303),
     "journal:entry-destroy": ("post", 303),
 }
-GUEST_PAGES = {"account_login": (200, 302), "account_signup": (200, 303), "home": (303, 303)}
+GUEST_PAGES = {
+    "account_login": (200, 302),
+    "account_signup": (200, 303),
+    "accounts:recover": (200, 303),
+    "accounts:recover-factor": (200, 200),
+    "home": (303, 303),
+}
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,10 @@ import pytest
 from django.apps import apps
 from django.utils import translation
 
+from querencia.accounts.devices.sessions import list_session, see_session
+from querencia.accounts.devices.store import SessionStore
 from querencia.accounts.models import User
+from querencia.accounts.recovery.sheets import put_off_sheet
 from querencia.audit.models import AuditEvent
 from querencia.journal.actions import Writing, delete_entry, save_entry
 from querencia.journal.addresses import new_id
@@ -46,6 +49,25 @@ EXPORTED = {
         "version": "consents.version",
         "language": "consents.language",
         "given_at": "consents.given_at",
+    },
+    "accounts.OpenSession": {
+        "session": "an open sign-in: whoever has it is signed in",
+        "user": "the file's person",
+        "browser": "sessions.browser",
+        "since": "sessions.since",
+        "seen_on": "sessions.seen_on",
+    },
+    "accounts.RecoverySheet": {
+        "user": "the file's person",
+        "code_hash": "a hash; in a file it would only help whoever guesses",
+        "factor_hash": "a hash; in a file it would only help whoever guesses",
+        "made_from": "a hash of a form; of no use elsewhere",
+        "n_made": "recovery_sheet.n_made",
+        "made_at": "recovery_sheet.made_at",
+        "confirmed_at": "recovery_sheet.confirmed_at",
+        "put_off_at": "recovery_sheet.put_off_at",
+        "used_at": "recovery_sheet.used_at",
+        "factor_asked_at": "recovery_sheet.factor_asked_at",
     },
     "journal.Entry": {
         "pk": "owner and id",
@@ -135,6 +157,13 @@ def unzipped(user):
         return archive.read("readable.html").decode(), json.loads(archive.read("all.json"))
 
 
+def signed_in_on_a_phone(user):
+    session = SessionStore()
+    session.create()
+    list_session(session, user, user_agent="Mozilla/5.0 (Android 13; Mobile) Firefox/115.0", at=AT)
+    see_session(session, at=AT + timedelta(days=1))
+
+
 def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, keep):
     changed, draft, deleted = (new_id(at=AT + timedelta(hours=n)) for n in range(3))
     save(rosa, changed, "first words", seen=0, at=AT)
@@ -143,6 +172,9 @@ def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, kee
     save(rosa, deleted, "away", seen=0, at=AT + timedelta(hours=2))
     delete_entry(deleted, keyring=keyring_of(rosa.owner_id), at=AT + timedelta(hours=3))
     keep(iker, "not hers")
+    signed_in_on_a_phone(rosa)
+    signed_in_on_a_phone(iker)
+    put_off_sheet(rosa, at=AT)
 
     _, body = unzipped(rosa)
 
@@ -208,6 +240,21 @@ def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, kee
             event(rosa, 3, "2026-03-01T09:30:00+00:00", "entry.kept", "kept", deleted, 1),
             event(rosa, 4, "2026-03-01T10:30:00+00:00", "entry.deleted", "deleted", deleted, 1),
         ],
+        "sessions": [
+            {
+                "browser": "Firefox on a phone",
+                "since": "2026-03-01T07:30:00+00:00",
+                "seen_on": "2026-03-02",
+            }
+        ],
+        "recovery_sheet": {
+            "n_made": 0,
+            "made_at": None,
+            "confirmed_at": None,
+            "put_off_at": "2026-03-01T07:30:00+00:00",
+            "used_at": None,
+            "factor_asked_at": None,
+        },
     }
 
 
@@ -334,7 +381,7 @@ def test_ten_thousand_entries_are_read_once_and_in_few_queries(rosa, keep, djang
     Entry.objects.bulk_create(rows, batch_size=500)
     started = time.process_time()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         everything = export.everything_of(rosa, at=MADE)
     body = export.zipped(everything)
 

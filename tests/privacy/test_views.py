@@ -182,6 +182,7 @@ def test_erase_stops_listening_after_ten_wrong_tries_in_a_minute(rosa, sign_in):
 def test_erase_with_the_password_signs_out_and_says_that_it_is_gone(who, lang, sign_in, request):
     person = request.getfixturevalue(who)
     browser, elsewhere = sign_in(person), sign_in(person)
+    assert elsewhere.get("/mine/").status_code == 200
 
     response = browser.press("/mine/erase/", password=PASSWORD)
 

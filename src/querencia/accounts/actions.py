@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 
 from querencia.accounts.exceptions import NameTaken
-from querencia.accounts.models import Consent, User
+from querencia.accounts.models import Consent, OpenSession, User
 from querencia.accounts.passwords import plain
 from querencia.vault.actions import create_owner
 from querencia.vault.keyring import keyring_of
@@ -86,6 +86,5 @@ def keep_what_was_carried(*, owner_id: UUID, fields: Mapping[str, str], at: date
 
 def end_sessions_of(user: User) -> None:
     """Sign a person out everywhere."""
-    for session in Session.objects.iterator():
-        if session.get_decoded().get("_auth_user_id") == str(user.pk):
-            session.delete()
+    keys = list(OpenSession.objects.filter(user=user).values_list("session_id", flat=True))
+    Session.objects.filter(session_key__in=keys).delete()

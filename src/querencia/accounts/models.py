@@ -8,8 +8,12 @@ from uuid import UUID
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from querencia.accounts.devices.models import OpenSession, Try
 from querencia.accounts.passwords import plain
+from querencia.accounts.recovery.models import RecoverySheet
 from querencia.vault.models import Owner
+
+__all__ = ["Consent", "OpenSession", "RecoverySheet", "Try", "User", "UserManager"]
 
 
 class UserManager(BaseUserManager["User"]):

@@ -28,7 +28,7 @@ from querencia.accounts.limits import says_when_it_cannot_count
 from querencia.accounts.models import User
 from querencia.vault.names import name_digest
 from querencia.web import views as shell
-from querencia.web.access import guest_page, person_only, see_other
+from querencia.web.access import FORGET_PAGES, guest_page, person_only, see_other
 from querencia.web.clock import now
 from querencia.web.middleware import is_from_our_own_page
 
@@ -37,7 +37,16 @@ CONSENT_VERSION = "2026-11"
 
 _allauth_sign_in = says_when_it_cannot_count(allauth_views.LoginView.as_view())
 _allauth_confirm = says_when_it_cannot_count(allauth_views.ReauthenticateView.as_view())
-sign_out = person_only(allauth_views.LogoutView.as_view())
+_allauth_sign_out = allauth_views.LogoutView.as_view()
+
+
+@person_only
+def sign_out(request: HttpRequest) -> HttpResponseBase:
+    """Leaving. The browser is asked to drop the pages that it still holds."""
+    response = _allauth_sign_out(request)
+    if request.method == "POST":
+        response.headers["Clear-Site-Data"] = FORGET_PAGES
+    return response
 
 
 @guest_page
@@ -104,7 +113,8 @@ def _make_place(request: HttpRequest, wish: Wish) -> HttpResponse:
         )
     except NameTaken:
         return _come_back_instead(request, wish)
-    return _through_the_door(request, user)
+    _through_the_door(request, user)
+    return see_other(f"{reverse('accounts:phone')}?new=yes")
 
 
 def _come_back_instead(request: HttpRequest, wish: Wish) -> HttpResponse:

@@ -17,7 +17,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
-from querencia.accounts.models import Consent, User
+from querencia.accounts.devices.sessions import browser_words
+from querencia.accounts.models import Consent, OpenSession, RecoverySheet, User
 from querencia.audit.models import AuditEvent
 from querencia.journal import queries
 from querencia.journal.enums import EntryStatus
@@ -69,6 +70,8 @@ class Everything:
     consents: list[Consent]
     entries: list[Taken]
     events: list[AuditEvent]
+    sessions: list[OpenSession] = field(default_factory=list)
+    sheet: RecoverySheet | None = None
 
 
 def everything_of(user: User, *, at: datetime) -> Everything:
@@ -81,6 +84,8 @@ def everything_of(user: User, *, at: datetime) -> Everything:
         consents=list(Consent.objects.filter(user=user).order_by("given_at", "id")),
         entries=list(_taken(keyring)),
         events=list(AuditEvent.objects.filter(stream_id=user.owner_id).order_by("seq")),
+        sessions=list(OpenSession.objects.filter(user=user).order_by("since", "session_id")),
+        sheet=RecoverySheet.objects.filter(user=user).first(),
     )
 
 
@@ -111,6 +116,7 @@ def readable(everything: Everything) -> str:
         "visits": [t for t in here if t.kind is not None and not t.kind.is_listed],
         "deleted": [t for t in everything.entries if t.entry.deleted_at is not None],
         "events": [(event, event_words(event.event)) for event in everything.events],
+        "sessions": [(session, browser_words(session.browser)) for session in everything.sessions],
     }
     return render_to_string("privacy/readable.html", context)
 
@@ -136,6 +142,8 @@ def as_json(everything: Everything) -> str:
         ],
         "entries": [_entry(taken) for taken in everything.entries],
         "events": [_event(event) for event in everything.events],
+        "sessions": [_session(session) for session in everything.sessions],
+        "recovery_sheet": _sheet(everything.sheet) if everything.sheet else None,
     }
     return json.dumps(body, ensure_ascii=False, indent=1)
 
@@ -148,6 +156,12 @@ def event_words(event: str) -> str:
         "entry.deleted": _("deleted"),
         "entry.restored": _("brought back"),
         "entry.destroyed": _("destroyed"),
+        "sessions.ended": _("signed out elsewhere"),
+        "sheet.made": _("recovery sheet made"),
+        "sheet.used": _("came in with the recovery sheet"),
+        "factor.replacement-asked": _("asked to take the second step away"),
+        "factor.replacement-stopped": _("the second step stays"),
+        "factor.replaced": _("second step taken away"),
     }
     return words.get(event, event)
 
@@ -215,6 +229,25 @@ def _event(event: AuditEvent) -> dict[str, Any]:
         "by": str(event.by) if event.by else None,
         "entry": str(event.row) if event.row else None,
         "revision": event.revision,
+    }
+
+
+def _session(session: OpenSession) -> dict[str, Any]:
+    return {
+        "browser": browser_words(session.browser),
+        "since": _iso(session.since),
+        "seen_on": session.seen_on.isoformat(),
+    }
+
+
+def _sheet(sheet: RecoverySheet) -> dict[str, Any]:
+    return {
+        "n_made": sheet.n_made,
+        "made_at": _iso(sheet.made_at),
+        "confirmed_at": _iso(sheet.confirmed_at),
+        "put_off_at": _iso(sheet.put_off_at),
+        "used_at": _iso(sheet.used_at),
+        "factor_asked_at": _iso(sheet.factor_asked_at),
     }
 
 

@@ -9,6 +9,8 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from querencia.journal.kinds import register
+        from querencia.programme.alone import ALONE
         from querencia.programme.kinds import LINE
 
         register(LINE)
+        register(ALONE)

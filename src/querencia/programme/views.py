@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from querencia.accounts.recovery.sheets import sheet_on_today
 from querencia.accounts.requests import PersonRequest
 from querencia.journal.addresses import new_id, token_for
 from querencia.packs import Unit, UnknownUnit
@@ -41,6 +42,7 @@ def today(request: PersonRequest) -> HttpResponse:
         "minute": pack.unit(MINUTE),
         "kept": found.kept,
         "line": LINE,
+        **sheet_on_today(request.user, now=now()),
     }
     return render(request, "programme/today.html", context)
 
