@@ -40,12 +40,13 @@ def enter(
     name: str,
     password: str,
     language: str,
-    consent_version: str,
+    consent_version: str | None,
     at: datetime,
     carried: Mapping[str, str] | None = None,
 ) -> User:
     """Make a place: the key first, then owner, user, consent and the carried words in one transaction.
 
+    Without a version nobody agreed to anything: somebody on the server's own terminal made the place.
     Raises NameTaken; then nothing is left but an unused key, which the sweep destroys.
     """
     digest = name_digest(name)
@@ -64,7 +65,7 @@ def _make(
     digest: str,
     hashed: str,
     language: str,
-    consent_version: str,
+    consent_version: str | None,
     at: datetime,
     carried: Mapping[str, str],
 ) -> User:
@@ -72,7 +73,8 @@ def _make(
     user = User(owner=owner, name_digest=digest, password=hashed, language=language, created_at=at)
     user.name_sealed = seal_name(keyring_of(owner.id), name)
     user.save(force_insert=True)
-    Consent.objects.create(user=user, version=consent_version, language=language, given_at=at)
+    if consent_version is not None:
+        Consent.objects.create(user=user, version=consent_version, language=language, given_at=at)
     keep_what_was_carried(owner_id=owner.id, fields=carried, at=at)
     return user
 

@@ -33,6 +33,10 @@ class AccountAdapter(DefaultAccountAdapter):
         ),
     }
 
+    def get_login_stages(self) -> list[str]:
+        """The steps at the door; whether the second one is needed is our rule."""
+        return ["querencia.accounts.mfa.stages.SecondStep"]
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """Look at a name and its words, while tries are left."""
         try:

@@ -32,6 +32,8 @@ class User(AbstractBaseUser):
     name_sealed = models.BinaryField()
     language = models.CharField(max_length=8, default="en")
     is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    is_passkey_asked = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     objects: ClassVar[UserManager] = UserManager()

@@ -10,4 +10,5 @@ urlpatterns = [
     path("sign-out/", views.sign_out, name="account_logout"),
     path("confirm/", views.confirm, name="account_reauthenticate"),
     path("", include("querencia.accounts.place_urls")),
+    path("", include("querencia.accounts.mfa.urls")),
 ]

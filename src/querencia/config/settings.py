@@ -141,6 +141,7 @@ INSTALLED_APPS = [
     "querencia.privacy",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "querencia.web.middleware.Headers",
@@ -156,6 +157,7 @@ MIDDLEWARE = [
     "querencia.web.middleware.PersonLanguage",
     "querencia.web.middleware.AccessRules",
     "querencia.accounts.devices.middleware.OpenSessions",
+    "querencia.accounts.mfa.middleware.StaffNeedAKey",
     "querencia.privacy.middleware.WhatCannotBeOpened",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -247,6 +249,11 @@ ACCOUNT_FORMS = {
 }
 # Failed tries are counted in accounts/devices/tries.py (docs/adr/0006).
 ACCOUNT_RATE_LIMITS = {"signup": "10/h/ip", "login_failed": None}
+MFA_ADAPTER = "querencia.accounts.mfa.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_HTTPS else 0
 
 LOGGING = {

@@ -62,6 +62,16 @@ def begin_sign_in(request: HttpRequest, digest: str, *, at: datetime) -> Attempt
     return _begin([*_few("network", digest, network_of(request)), _daily(_key("name", digest))], at)
 
 
+def begin_second_step(digest: str, *, at: datetime) -> Attempt:
+    """Count a try at a code of an app: ten in 15 minutes, thirty a day, since six digits are few.
+
+    Whoever gets here knows the words, so nobody else can use up the tries. Raises TooMany.
+    """
+    key = _key("second step", digest)
+    few = Limit(key=key, most=10, within=timedelta(minutes=15))
+    return _begin([few, Limit(key=key, most=30, within=FORGOTTEN_AFTER, is_of_the_day=True)], at)
+
+
 def begin_recovery(request: HttpRequest, digest: str, *, at: datetime) -> Attempt:
     """Count a try at a name's recovery code; it is too long to guess, so a network's count is enough."""
     network = network_of(request)
