@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -83,10 +81,11 @@ def handle_of(credential: dict[str, Any]) -> str:
 
 def add_passkey(user: User, *, credential: dict[str, Any], at: datetime) -> None:
     """Keep a passkey whose answer was proved. Its first name is sealed like one that is typed."""
-    with _changing(user, "passkey.added", at):
+    with locked_head(user.owner_id) as head:
         name = _("Key of %(day)s") % {"day": f"{at:%Y-%m-%d}"}
         made = WebAuthn.add(user, seal_text(user.owner_id, name, kind=NAME), credential).instance
         Authenticator.objects.filter(pk=made.pk).update(created_at=at)
+        audit.record(head, event="passkey.added", at=at, by=user.owner_id)
 
 
 def rename_passkey(user: User, passkey: Passkey, *, name: str) -> None:
@@ -97,31 +96,37 @@ def rename_passkey(user: User, passkey: Passkey, *, name: str) -> None:
 
 def remove_passkey(user: User, passkey: Passkey, *, at: datetime) -> None:
     """Take a passkey off. Raises LastKeyStays."""
-    with _changing(user, "passkey.removed", at):
+    with locked_head(user.owner_id) as head:
         _refuse_to_take_the_last(user)
-        passkey.row.delete()
+        if passkey.row.delete()[0]:
+            audit.record(head, event="passkey.removed", at=at, by=user.owner_id)
         if not Authenticator.objects.filter(user=user, type=PASSKEY).exists():
             User.objects.filter(pk=user.pk).update(is_passkey_asked=False)
 
 
 def add_code(user: User, secret: str, *, step: int, at: datetime) -> None:
     """Keep an app of codes. A second tap changes nothing."""
-    with _changing(user, "code.added", at):
-        totp.activate(user, secret, step=step)
+    with locked_head(user.owner_id) as head:
+        if totp.activate(user, secret, step=step):
+            audit.record(head, event="code.added", at=at, by=user.owner_id)
 
 
 def remove_code(user: User, *, at: datetime) -> None:
     """Take the app of codes off. Raises LastKeyStays."""
-    with _changing(user, "code.removed", at):
+    with locked_head(user.owner_id) as head:
         _refuse_to_take_the_last(user)
-        Authenticator.objects.filter(user=user, type=CODE).delete()
+        if Authenticator.objects.filter(user=user, type=CODE).delete()[0]:
+            audit.record(head, event="code.removed", at=at, by=user.owner_id)
 
 
 def ask_for_passkey(user: User, *, is_asked: bool, at: datetime) -> None:
-    """Ask for a passkey after the words too, or let the words be enough."""
-    with _changing(user, "passkey.asked" if is_asked else "passkey.not-asked", at):
-        has_one = Authenticator.objects.filter(user=user, type=PASSKEY).exists()
-        User.objects.filter(pk=user.pk).update(is_passkey_asked=is_asked and has_one)
+    """Ask for a passkey after the words too, or let the words be enough. Without one, none is asked."""
+    with locked_head(user.owner_id) as head:
+        wanted = is_asked and Authenticator.objects.filter(user=user, type=PASSKEY).exists()
+        changed = User.objects.filter(pk=user.pk, is_passkey_asked=not wanted)
+        if changed.update(is_passkey_asked=wanted):
+            event = "passkey.asked" if wanted else "passkey.not-asked"
+            audit.record(head, event=event, at=at, by=user.owner_id)
 
 
 def _refuse_to_take_the_last(user: User) -> None:
@@ -136,11 +141,3 @@ def _name(user: User, row: Authenticator) -> str:
         return open_text(user.owner_id, row.data["name"], kind=NAME)
     except SealBroken:
         return _("This does not open.")
-
-
-@contextmanager
-def _changing(user: User, event: str, at: datetime) -> Iterator[None]:
-    """One transaction with the person's head locked, and one line in their stream."""
-    with locked_head(user.owner_id) as head:
-        yield
-        audit.record(head, event=event, at=at, by=user.owner_id)

@@ -27,6 +27,7 @@ from querencia.accounts.mfa.credentials import (
     owner_named_in,
     registration_in,
 )
+from querencia.accounts.mfa.factors import LONGEST_NAME, handle_of, passkey_of
 from querencia.accounts.models import User
 from querencia.web.clock import now
 
@@ -153,19 +154,28 @@ class NewKeyForm(forms.Form):
 
     credential = answer_field()
 
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.is_new = user, True
+
     def clean_credential(self) -> dict[str, Any]:
-        """A key that belongs here, and proved that somebody unlocked it."""
+        """A key that belongs here and that somebody unlocked; or one that a first tap has added."""
         try:
             credential = registration_in(self.cleaned_data["credential"])
         except KeyDoesNotFit as no:
             raise ValidationError(str(no)) from no
-        try:
-            auth.complete_registration(credential)
-        except ValidationError as error:
-            raise ValidationError(
-                _("This key did not answer as it was asked. Nothing has changed. Try again.")
-            ) from error
+        self.is_new = passkey_of(self.user, handle_of(credential)) is None
+        if self.is_new:
+            _prove_new(credential)
         return credential
+
+
+def _prove_new(credential: dict[str, Any]) -> None:
+    try:
+        auth.complete_registration(credential)
+    except ValidationError as error:
+        not_as_asked = _("This key did not answer as it was asked. Nothing has changed. Try again.")
+        raise ValidationError(not_as_asked) from error
 
 
 class KeyNameForm(forms.Form):
@@ -174,7 +184,7 @@ class KeyNameForm(forms.Form):
     use_required_attribute = False
     name = forms.CharField(
         label=_("A name for this key"),
-        max_length=80,
+        max_length=LONGEST_NAME,
         error_messages={
             "required": _("A name is missing. Any name will do."),
             "max_length": _("This name is longer than 80 signs. A shorter one, please."),

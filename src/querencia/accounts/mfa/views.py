@@ -76,9 +76,10 @@ def second(request: PersonRequest) -> HttpResponse:
 def add_key(request: PersonRequest) -> HttpResponse:
     """A passkey of this device. Right after entering (`new`) it leads on, later it leads back."""
     is_new = (request.POST or request.GET).get("new") == "yes"
-    form = NewKeyForm(request.POST or None)
+    form = NewKeyForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        factors.add_passkey(request.user, credential=form.cleaned_data["credential"], at=now())
+        if form.is_new:
+            factors.add_passkey(request.user, credential=form.cleaned_data["credential"], at=now())
         return see_other(_after(is_new))
     options = json.dumps(auth.begin_registration(request.user, passwordless=True))
     context = {"form": form, "options": options, "is_new": is_new, "after": _after(is_new)}

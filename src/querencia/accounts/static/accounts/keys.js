@@ -34,12 +34,12 @@ function answer(credential) {
 async function options() {
   if (form.dataset.options) return JSON.parse(form.dataset.options).publicKey;
   const asked = await fetch(form.dataset.ask, {headers: {"X-Requested-With": "XMLHttpRequest"}});
-  if (!asked.ok) throw Object.assign(new Error("no options"), {name: asked.status === 429 ? "many" : "failed"});
+  if (!asked.ok) throw new Error("no options");
   return (await asked.json()).request_options.publicKey;
 }
 
 function words(error) {
-  const known = {InvalidStateError: "there", NotAllowedError: "refused", AbortError: "refused", many: "many"};
+  const known = {InvalidStateError: "there", NotAllowedError: "refused", AbortError: "refused"};
   return form.dataset[known[error.name] || "failed"];
 }
 
