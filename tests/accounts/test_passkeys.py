@@ -18,7 +18,7 @@ from tests.softkey import SoftKey
 
 pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
 
-NOT_KNOWN = "This key is not known here. It may have been taken off. Your words still open."
+NOT_KNOWN = "This key is not known here. It may have been taken off. Take another way."
 UNREADABLE = "The answer of this key cannot be read. Nothing has changed. Try again."
 OTHER_ADDRESS = "This key was made for another address. It does not open here."
 NOT_AS_ASKED = "This key did not answer as it was asked. Nothing has changed. Try again."

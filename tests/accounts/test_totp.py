@@ -161,10 +161,10 @@ def test_missing_digits_are_said_while_setting_up(ana_browser, typed):
 @pytest.mark.parametrize(
     ("away", "words"),
     [
-        (timedelta(minutes=-3), "3 minutes"),
-        (timedelta(minutes=60), "1 hour"),
-        (timedelta(hours=24), "24 hours"),
-        (timedelta(hours=-24), "24 hours"),
+        (timedelta(minutes=-3), "3 min"),
+        (timedelta(minutes=60), "1 h"),
+        (timedelta(hours=24), "24 h"),
+        (timedelta(hours=-24), "24 h"),
     ],
 )
 def test_a_clock_that_is_off_is_said_while_setting_up(ana_browser, away, words):

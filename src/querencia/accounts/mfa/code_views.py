@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from querencia.accounts.mfa import factors, qr, sealing, totp
@@ -101,9 +100,8 @@ def _why_not(secret: str, typed: str) -> str:
 def _apart_words(apart: timedelta) -> str:
     if apart < HOUR:
         minutes = max(round(apart / timedelta(minutes=1)), 1)
-        return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
-    hours = round(apart / HOUR)
-    return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
+        return f"{minutes} min"
+    return f"{round(apart / HOUR)} h"
 
 
 def _too_old() -> str:

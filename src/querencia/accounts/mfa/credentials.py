@@ -93,7 +93,7 @@ def owner_named_in(credential: dict[str, Any]) -> UUID:
 
 def not_known() -> str:
     """What is said of a key that opens nothing."""
-    return _("This key is not known here. It may have been taken off. Your words still open.")
+    return _("This key is not known here. It may have been taken off. Take another way.")
 
 
 def _plain(text: str) -> dict[str, Any]:
