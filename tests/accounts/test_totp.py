@@ -1,4 +1,4 @@
-"""Codes of an app: set up, asked after the words, each opens once; clocks that are apart; the secret sealed."""
+"""Codes of an app: set up, asked after the words, each opens once; clocks apart; the secret sealed."""
 
 import json
 from datetime import timedelta

@@ -2,6 +2,7 @@
 
 import re
 
+NOT_NOW = re.compile("Not now|Ahora no")
 LATER = re.compile("Later|Más tarde")
 SKIP = re.compile("skip|saltar")
 ANA = ("Ana", "harbour lemon kite seven", "en")
@@ -39,7 +40,9 @@ def enter(page, *, name):
 
 
 def pass_the_questions(page):
-    """Right after Enter: whose phone, later; a good moment alone, skip."""
+    """Right after Enter: a key, not now; whose phone, later; a good moment alone, skip."""
+    page.wait_for_url("**/place/keys/new/?new=yes")
+    page.get_by_role("link", name=NOT_NOW).click()
     page.wait_for_url("**/place/phone/?new=yes")
     page.get_by_role("link", name=LATER).click()
     page.wait_for_url("**/place/alone/")

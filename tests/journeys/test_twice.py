@@ -5,7 +5,7 @@ import re
 from tests.journeys.people import ANA, pass_the_questions, sign_in
 from tests.journeys.site import rows
 
-AFTER_ENTERING = re.compile(r"/place/phone/|/today/")
+AFTER_ENTERING = re.compile(r"/place/keys/new/|/today/")
 ENTRY = re.compile(r"/journal/[0-9a-f-]{36}/$")
 SEND_AGAIN = """async ([address, body]) => {
   const kind = "application/x-www-form-urlencoded";
