@@ -8,11 +8,13 @@ import zipfile
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.utils import translation
 
 from querencia.accounts.devices.sessions import list_session, see_session
 from querencia.accounts.devices.store import SessionStore
+from querencia.accounts.mfa.sealing import NAME, seal_text
 from querencia.accounts.models import User
 from querencia.accounts.recovery.sheets import put_off_sheet
 from querencia.audit.models import AuditEvent
@@ -42,6 +44,8 @@ EXPORTED = {
         "created_at": "person.created_at",
         "last_login": "person.last_login",
         "is_active": "person.is_active",
+        "is_staff": "person.is_staff",
+        "is_passkey_asked": "person.is_passkey_asked",
     },
     "accounts.Consent": {
         "id": "a number of the database's own",
@@ -49,6 +53,14 @@ EXPORTED = {
         "version": "consents.version",
         "language": "consents.language",
         "given_at": "consents.given_at",
+    },
+    "mfa.Authenticator": {
+        "id": "a number of the database's own; never leaves the server",
+        "user": "the file's person",
+        "type": "keys.kind",
+        "data": "keys.name; beside it what only proves the key, or the sealed secret: a second key in the file",
+        "created_at": "keys.added_at",
+        "last_used_at": "keys.used_at",
     },
     "accounts.OpenSession": {
         "session": "an open sign-in: whoever has it is signed in",
@@ -164,6 +176,14 @@ def signed_in_on_a_phone(user):
     see_session(session, at=AT + timedelta(days=1))
 
 
+def has_keys(user):
+    name = seal_text(user.owner_id, f"{user.language} phone", kind=NAME)
+    at = AT + timedelta(minutes=1)
+    for kind, more in [("webauthn", {"created_at": AT, "last_used_at": at}), ("totp", {"created_at": at})]:
+        data = {"name": name, "credential": {"id": "x"}} if kind == "webauthn" else {"secret": "sealed"}
+        Authenticator.objects.create(user=user, type=kind, data=data, **more)
+
+
 def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, keep):
     changed, draft, deleted = (new_id(at=AT + timedelta(hours=n)) for n in range(3))
     save(rosa, changed, "first words", seen=0, at=AT)
@@ -175,6 +195,8 @@ def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, kee
     signed_in_on_a_phone(rosa)
     signed_in_on_a_phone(iker)
     put_off_sheet(rosa, at=AT)
+    has_keys(rosa)
+    has_keys(iker)
 
     _, body = unzipped(rosa)
 
@@ -190,6 +212,8 @@ def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, kee
             "created_at": "2026-03-01T07:30:00+00:00",
             "last_login": None,
             "is_active": True,
+            "is_staff": False,
+            "is_passkey_asked": False,
         },
         "consents": [{"version": "1", "language": "en", "given_at": "2026-03-01T07:30:00+00:00"}],
         "entries": [
@@ -239,6 +263,15 @@ def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, kee
             event(rosa, 2, "2026-03-01T07:35:00+00:00", "entry.changed", "changed", changed, 2),
             event(rosa, 3, "2026-03-01T09:30:00+00:00", "entry.kept", "kept", deleted, 1),
             event(rosa, 4, "2026-03-01T10:30:00+00:00", "entry.deleted", "deleted", deleted, 1),
+        ],
+        "keys": [
+            {
+                "kind": "passkey",
+                "name": "en phone",
+                "added_at": "2026-03-01T07:30:00+00:00",
+                "used_at": "2026-03-01T07:31:00+00:00",
+            },
+            {"kind": "code", "name": "", "added_at": "2026-03-01T07:31:00+00:00", "used_at": None},
         ],
         "sessions": [
             {

@@ -9,6 +9,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import WebAuthn
+from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from querencia.accounts.mfa import totp
@@ -69,6 +70,13 @@ def passkeys_of(user: User) -> list[Passkey]:
     return [Passkey(row=row, handle=handle_of(row.data["credential"]), name=_name(user, row)) for row in rows]
 
 
+def keys_of(user: User) -> list[tuple[str, str, Authenticator]]:
+    """Every key of a person, oldest first: "passkey" or "code", the name it has, its row."""
+    passkeys = [("passkey", each.name, each.row) for each in passkeys_of(user)]
+    codes = Authenticator.objects.filter(user=user, type=CODE)
+    return sorted([*passkeys, *(("code", "", row) for row in codes)], key=lambda each: each[2].created_at)
+
+
 def passkey_of(user: User, handle: str) -> Passkey | None:
     """The one with this handle, if it is this person's."""
     return next((each for each in passkeys_of(user) if each.handle == handle), None)
@@ -82,7 +90,7 @@ def handle_of(credential: dict[str, Any]) -> str:
 def add_passkey(user: User, *, credential: dict[str, Any], at: datetime) -> None:
     """Keep a passkey whose answer was proved. Its first name is sealed like one that is typed."""
     with locked_head(user.owner_id) as head:
-        name = _("Key of %(day)s") % {"day": f"{at:%Y-%m-%d}"}
+        name = _("Key of %(day)s") % {"day": dateformat.format(at, _("j F Y"))}
         made = WebAuthn.add(user, seal_text(user.owner_id, name, kind=NAME), credential).instance
         Authenticator.objects.filter(pk=made.pk).update(created_at=at)
         audit.record(head, event="passkey.added", at=at, by=user.owner_id)
