@@ -20,6 +20,7 @@ from tests.programme.conftest import AT
 
 pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
 
+SHEET = ["A sheet for when everything else is lost", "See it", "Later"]
 SHELL = ["Querencia", "To the words", "Leave now", "Help now"]
 LATE = "It is late. There is no hurry here."
 NIGHT_DOOR = [
@@ -62,7 +63,7 @@ def queries_of_today(person):
 
 
 def test_today_of_a_new_place(ana):
-    assert texts_of(ana) == [*SHELL, *NEW, NOTHING, *FOOT]
+    assert texts_of(ana) == [*SHELL, *NEW, NOTHING, *SHEET, *FOOT]
 
 
 def test_today_in_spanish(ben):
@@ -86,6 +87,9 @@ def test_today_in_spanish(ben):
         "Cosas pequeñas para esta semana",
         "Lo que guardaste",
         "Aquí no hay nada todavía. Basta una línea. Hoy puede ser ninguna.",
+        "Una hoja por si se pierde todo lo demás",
+        "Verla",
+        "Más tarde",
         "Hoy",
         "Lo guardado",
         "Según lo que haga falta",
@@ -147,8 +151,9 @@ def test_the_newest_kept_is_shown_in_its_own_shape(ana):
         "The other voice",
         "it happens",
         "All you kept",
+        *SHEET,
     ]
-    assert one[start : -len(FOOT)] == ["What you kept", "a newer line", "All you kept"]
+    assert one[start : -len(FOOT)] == ["What you kept", "a newer line", "All you kept", *SHEET]
 
 
 def test_sealed_row_that_does_not_open_leaves_today_standing(ana):
@@ -200,7 +205,7 @@ def test_nothing_of_another_person_shows(ana, ben):
     ben.keep_line("a secret of Ben")
     ben.visit("pe-why-hard", "too-much", at=now())
 
-    assert texts_of(ana) == [*SHELL, *NEW, NOTHING, *FOOT]
+    assert texts_of(ana) == [*SHELL, *NEW, NOTHING, *SHEET, *FOOT]
 
 
 def test_today_takes_the_same_few_queries_for_one_entry_and_for_many(ana, ben):
@@ -211,7 +216,7 @@ def test_today_takes_the_same_few_queries_for_one_entry_and_for_many(ana, ben):
         ben.keep_sentences(hard=f"hard {n}")
         ben.visit("one-minute", "same", at=now())
 
-    assert (queries_of_today(ana), queries_of_today(ben)) == (7, 7)
+    assert (queries_of_today(ana), queries_of_today(ben)) == (8, 8)
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 5])

@@ -35,6 +35,7 @@ def parser() -> Parser:
     _add_content(commands)
     _add_timeline(commands)
     _add_audit(commands)
+    _add_createadmin(commands)
     _add(commands, "sweep", sweep, "finish erasures and destroy what is due")
     _add(commands, "doctor", doctor, "look whether everything is in its place")
     return top
@@ -68,6 +69,12 @@ def _add_audit(commands: argparse._SubParsersAction[Parser]) -> None:
     inner = group.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     _add(inner, "verify", audit_verify, "check every chain, head and anchor; exits 1 on a finding")
     _add(inner, "anchor", audit_anchor, "write all heads to the keystore")
+
+
+def _add_createadmin(commands: argparse._SubParsersAction[Parser]) -> None:
+    command = _add(commands, "createadmin", createadmin, "make a place for somebody who looks after the site")
+    command.add_argument("name", metavar="NAME", help="the name to sign in with")
+    command.add_argument("--lang", choices=["en", "es"], default="en", help="language (default: en)")
 
 
 def content_folder() -> Path:
@@ -149,6 +156,15 @@ def sweep(arguments: argparse.Namespace) -> int:
     from querencia.web.clock import now
 
     print(sweep_all(at=now()))
+    return 0
+
+
+def createadmin(arguments: argparse.Namespace) -> int:
+    """Make an administrator; the password is typed here, or four words are proposed."""
+    _with_site()
+    from querencia.config import administrators
+
+    administrators.create(arguments.name, language=arguments.lang)
     return 0
 
 

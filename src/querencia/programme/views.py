@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from querencia.accounts.recovery.sheets import sheet_on_today
 from querencia.accounts.requests import PersonRequest
 from querencia.journal.addresses import new_id, token_for
 from querencia.journal.kinds import Kind
@@ -48,6 +49,7 @@ def today(request: PersonRequest) -> HttpResponse:
         "night": _new_entry(request, NIGHT) if found.asks_for_night else None,
         "line": LINE,
         "plan": PLAN,
+        **sheet_on_today(request.user, now=now()),
     }
     return render(request, "programme/today.html", context)
 
