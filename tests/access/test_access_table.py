@@ -47,6 +47,7 @@ PERSON = {
     # name: (arguments, status of a GET for a person)
     "programme:today": ({}, 200),
     "programme:step": ({"number": 1}, 200),
+    "programme:heard": ({}, 303),
     "journal:index": ({}, 200),
     "journal:deleted": ({}, 200),
     "journal:entry-new": ({"number": 2}, 303),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from querencia.packs import Card, Unit
+from querencia.packs import Card, Exercise, Unit
 from querencia.practices.library import installed_pack
 from querencia.scripts import TONES, Line
 
@@ -34,6 +34,7 @@ class UnitPage:
     tone: str
     paragraphs: tuple[tuple[Line, ...], ...]
     cards: tuple[Card, ...]
+    exercise: Exercise | None
     timeline: str
     lengths: tuple[Way, ...]
     tones: tuple[Way, ...]
@@ -56,7 +57,7 @@ class UnitPage:
 
 
 def unit_page(unit: Unit, *, lang: str, minutes: int, tone: str, address: Address) -> UnitPage:
-    """The page of a practice or a lesson. Raises LengthNotOffered."""
+    """The page of a unit. Raises LengthNotOffered."""
     tones = TONES if unit.lengths and "plain" in unit.facts.variants else ()
     return UnitPage(
         unit=unit,
@@ -65,6 +66,7 @@ def unit_page(unit: Unit, *, lang: str, minutes: int, tone: str, address: Addres
         tone=tone,
         paragraphs=_paragraphs(unit, lang=lang, minutes=minutes, tone=tone),
         cards=unit.lesson[lang].long if unit.lesson else (),
+        exercise=unit.exercise.get(lang),
         timeline=_timeline_address(unit, lang=lang, minutes=minutes, tone=tone),
         lengths=tuple(
             Way(value=each, address=address(each, tone), is_current=each == minutes) for each in unit.lengths

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from querencia.journal import queries as journal
 from querencia.journal.digest import Digest
 from querencia.journal.kinds import Kind
 from querencia.journal.queries import Opened
 from querencia.practices.enums import After, after_of
+from querencia.practices.exercises import EXERCISE, Written
 from querencia.practices.kinds import TWO_SENTENCES, VISIT, Visit
 from querencia.practices.library import FRIEND
 from querencia.programme.kinds import LINE
@@ -19,6 +23,9 @@ from querencia.vault.keyring import Keyring
 
 ANSWERED_FOR = timedelta(minutes=10)
 """How long Today still speaks to what was said after a visit."""
+
+
+DRAFTS_LOOKED_AT = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +46,21 @@ def today_of(keyring: Keyring, *, now: datetime) -> TodayPage:
 
 
 def visits_in(digest: Digest) -> dict[str, int]:
-    """How often each unit was visited; the small writing counts by what was kept of it."""
-    visits = digest.details(VISIT.number)
-    writings = digest.count(str(TWO_SENTENCES.number))
-    return {**visits, FRIEND: visits.get(FRIEND, 0) + writings}
+    """How often each unit was visited; writings count by what was kept of them."""
+    visits = Counter(digest.details(VISIT.number))
+    visits.update(digest.details(EXERCISE.number))
+    visits[FRIEND] += digest.count(str(TWO_SENTENCES.number))
+    return dict(visits)
+
+
+def draft_of(keyring: Keyring, unit_id: str) -> UUID | None:
+    """The id of the newest draft of an exercise among the newest few; one that does not open is passed by."""
+    for entry in journal.drafts_of(keyring.owner_id, EXERCISE)[:DRAFTS_LOOKED_AT]:
+        with suppress(SealBroken):
+            payload = journal.open_entry(keyring, entry).payload
+            if isinstance(payload, Written) and payload.unit == unit_id:
+                return entry.id
+    return None
 
 
 def _after(keyring: Keyring, digest: Digest, *, now: datetime) -> After | None:

@@ -8,4 +8,5 @@ app_name = "programme"
 urlpatterns = [
     path("today/", views.today, name="today"),
     path("step/<int:number>/", views.step, name="step"),
+    path("step/heard/", views.heard, name="heard"),
 ]

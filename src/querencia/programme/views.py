@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from querencia.accounts.requests import PersonRequest
 from querencia.journal.addresses import new_id, token_for
+from querencia.journal.form_page import new_form_page
 from querencia.packs import Unit, UnknownUnit
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After
+from querencia.practices.exercises import EXERCISE, MIGHT_ACT
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
-from querencia.practices.library import GROUNDING, MINUTE, installed_pack
+from querencia.practices.library import FRIEND, GROUNDING, MINUTE, installed_pack
 from querencia.practices.presentation import UnitPage, unit_page
 from querencia.programme.kinds import LINE
-from querencia.programme.queries import today_of
+from querencia.programme.queries import draft_of, today_of
 from querencia.programme.steps import next_step
+from querencia.safety.pages import help_now
 from querencia.scripts import TONES
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other
@@ -54,7 +58,7 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
     except UnknownUnit as error:
         raise Http404 from error
     if unit.exercise:
-        return see_other(reverse("journal:entry-new", args=[TWO_SENTENCES.number]))
+        return _writing(request, unit)
     entry_id = new_id(at=now())
     context = {
         "page": _page(request, unit),
@@ -64,6 +68,26 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
         "token": token_for(request.user.owner_id, VISIT, entry_id),
     }
     return render(request, "programme/step.html", context)
+
+
+@person_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def heard(request: PersonRequest) -> HttpResponse:
+    """How a hard sentence was meant. Keeps nothing; "I might act" is answered by help itself."""
+    if request.method != "POST":
+        return see_other(reverse("programme:today"))
+    meant = request.POST.get("heard", "")
+    if meant == MIGHT_ACT:
+        return HttpResponse(help_now(settings.CONTENT, lang=translation.get_language()))
+    return render(request, "practices/exercise/heard.html", {"heard": meant, "grounding": GROUNDING})
+
+
+def _writing(request: PersonRequest, unit: Unit) -> HttpResponse:
+    """An exercise to write in; what was begun before is one link away."""
+    if unit.id == FRIEND:
+        return see_other(reverse("journal:entry-new", args=[TWO_SENTENCES.number]))
+    draft = draft_of(keyring_of(request.user.owner_id), unit.id)
+    return new_form_page(request, EXERCISE, {"unit": unit.id, "answers": {}}, draft=draft)
 
 
 def _page(request: PersonRequest, unit: Unit) -> UnitPage:
