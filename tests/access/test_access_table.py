@@ -52,6 +52,7 @@ PERSON = {
     "programme:part": ({"number": 1}, 200),
     "programme:week": ({}, 200),
     "programme:preferences": ({}, 200),
+    "programme:heard": ({}, 303),
     "journal:index": ({}, 200),
     "journal:search": ({}, 200),
     "journal:rescued": ({}, 404),

@@ -69,6 +69,7 @@ TWO_SENTENCES = Kind(
     mark=lambda sentences: "1",
     template_form="practices/kinds/two_sentences_form.html",
     template_read="practices/kinds/two_sentences.html",
+    template_kept="practices/exercise/two_kept.html",
 )
 VISIT = Kind(
     number=3,

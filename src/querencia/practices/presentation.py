@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import translation
 
-from querencia.packs import Card, Pack, Unit
+from querencia.packs import Card, Exercise, Pack, Unit
 from querencia.practices.library import installed_pack
 from querencia.scripts import TONES, Line
 
@@ -35,6 +35,7 @@ class UnitPage:
     tone: str
     paragraphs: tuple[tuple[Line, ...], ...]
     cards: tuple[Card, ...]
+    exercise: Exercise | None
     timeline: str
     lengths: tuple[Way, ...]
     tones: tuple[Way, ...]
@@ -85,7 +86,7 @@ def needs_of(pack: Pack, address: Callable[[Unit], str]) -> list[tuple[str, str,
 
 
 def unit_page(unit: Unit, *, lang: str, minutes: int, tone: str, address: Address) -> UnitPage:
-    """The page of a practice or a lesson. Raises LengthNotOffered."""
+    """The page of a unit. Raises LengthNotOffered."""
     tones = TONES if unit.lengths and "plain" in unit.facts.variants else ()
     return UnitPage(
         unit=unit,
@@ -94,6 +95,7 @@ def unit_page(unit: Unit, *, lang: str, minutes: int, tone: str, address: Addres
         tone=tone,
         paragraphs=_paragraphs(unit, lang=lang, minutes=minutes, tone=tone),
         cards=unit.lesson[lang].long if unit.lesson else (),
+        exercise=unit.exercise.get(lang),
         timeline=_timeline_address(unit, lang=lang, minutes=minutes, tone=tone),
         lengths=tuple(
             Way(value=each, address=address(each, tone), is_current=each == minutes) for each in unit.lengths

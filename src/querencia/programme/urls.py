@@ -13,4 +13,5 @@ urlpatterns = [
     path("week/", week.week, name="week"),
     path("settings/", preferences.preferences, name="preferences"),
     path("place/alone/", alone_views.alone, name="alone"),
+    path("step/heard/", views.heard, name="heard"),
 ]
