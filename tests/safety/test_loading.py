@@ -59,9 +59,9 @@ def test_wrong_value_in_a_later_entry_names_its_line(content):
 
 
 def test_broken_toml_names_its_line(content):
-    at = line_number(content, "es.toml", "name_lang")
+    at = line_number(content, "es.toml", "country")
 
-    message = refusal_after(content, "es.toml", 'name_lang = "es"', "name_lang = es")
+    message = refusal_after(content, "es.toml", 'country = "es"', "country = es")
 
     assert message.startswith(f"es.toml:{at}: ")
     assert message.endswith(" Correct the TOML there.")

@@ -37,6 +37,7 @@ class Kind:
     upcast: Callable[[int, Fields], Fields] = no_upcast
     keeps_history: bool = True
     is_listed: bool = True
+    leads_to: str = ""
 
     def dump(self, payload: BaseModel) -> bytes:
         """The payload as canonical JSON with its version."""

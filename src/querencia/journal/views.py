@@ -156,7 +156,9 @@ def _try_to_save(request: PersonRequest, writing: actions.Writing, posted: Poste
 
 
 def _after_saving(posted: Posted, writing: actions.Writing) -> str:
-    """Listed entries show themselves; a visit goes back to Today."""
+    """A kind may lead to a page of its own; else listed entries show themselves, others lead to Today."""
+    if writing.kind.leads_to:
+        return reverse(writing.kind.leads_to)
     if writing.kind.is_listed:
         return reverse("journal:entry", args=[writing.entry_id])
     return reverse("programme:today")

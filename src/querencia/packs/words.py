@@ -54,6 +54,8 @@ def _checked(pack: Pack, texts: Mapping[str, str], glossary: Glossary) -> Iterat
 def _all_said(pack: Pack, texts: Mapping[str, str], *, lang: str) -> Iterator[Said]:
     for sentence in pack.sentences[lang]:
         yield _located("pack.toml", texts["pack.toml"], sentence)
+    for title in (*(part.title for part in pack.parts), *(need.title for need in pack.needs)):
+        yield _located("pack.toml", texts["pack.toml"], title[lang])
     for unit in pack.units.values():
         folder = folder_of(unit)
         file = f"{folder}/{lang}.md"

@@ -5,5 +5,9 @@ from django.utils import translation
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """The page's language. A view may name another `lang`; nothing private belongs here."""
-    return {"lang": translation.get_language()}
+    """The page's language, the person whose page it is (None on public pages), and where Help now leads."""
+    lang = translation.get_language()
+    user = getattr(request, "user", None)
+    person = user if user is not None and user.is_authenticated else None
+    country = f"{person.country}/" if person is not None and person.country else ""
+    return {"lang": lang, "person": person, "help_now": f"/{lang}/help/{country}"}
