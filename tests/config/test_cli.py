@@ -84,9 +84,11 @@ def test_timeline_for_people_prints_a_line_a_cue(capsys):
 
 
 def test_content_check_of_our_own_pack_finds_nothing(capsys):
+    n_units = len(list(ABCT.glob("*/*/unit.toml")))
+
     code = main(["content", "check"])
 
-    assert (code, capsys.readouterr()) == (0, (f"{ABCT}: 5 units in en, es, nothing to mend\n", ""))
+    assert (code, capsys.readouterr()) == (0, (f"{ABCT}: {n_units} units in en, es, nothing to mend\n", ""))
 
 
 def test_content_check_names_file_line_and_mend(tmp_path, capsys):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from querencia import __version__, packs
+from querencia import __version__, packs, scripts
 from querencia.errors import DomainError, StartupRefused
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -57,7 +57,7 @@ def _add_timeline(commands: argparse._SubParsersAction[Parser]) -> None:
     command.add_argument("--minutes", metavar="M", type=int, required=True, help="one of its offered lengths")
     command.add_argument("--lang", metavar="L", required=True, help="language, like en or es")
     command.add_argument("--tone", choices=["warm", "plain"], default="warm", help="tone (default: warm)")
-    command.add_argument("--path", choices=["no-warmth", "guarded", "moving"], help="path (default: main)")
+    command.add_argument("--path", choices=scripts.PATHS, help="path (default: main)")
     command.add_argument("--json", action="store_true", help="print JSON; times in seconds")
 
 

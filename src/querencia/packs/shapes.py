@@ -12,7 +12,7 @@ PartNumber = Annotated[int, Field(strict=True, ge=0, le=99)]
 Minutes = Annotated[int, Field(strict=True, ge=1, le=60)]
 Words = dict[Language, Text]
 Kind = Literal["practice", "lesson", "exercise"]
-Variant = Literal["plain", "no-warmth", "guarded", "moving"]
+Variant = Literal["plain", "no-warmth", "guarded", "moving", "hurts"]
 
 
 class Shape(BaseModel):
