@@ -16,7 +16,7 @@ from querencia.packs.shapes import PackFacts
 from querencia.packs.units import FOLDERS, UnitReading, languages_of, missing, read_unit
 from querencia.packs.words import words_findings
 
-TIMELINES_MADE = b"1"
+TIMELINES_MADE = b"2"
 
 
 def findings(folder: Path) -> list[Finding]:

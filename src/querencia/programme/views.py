@@ -13,14 +13,13 @@ from django.views.decorators.http import require_safe
 from querencia.accounts.requests import PersonRequest
 from querencia.journal.addresses import new_id, token_for
 from querencia.packs import Unit, UnknownUnit
-from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After
+from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, Before
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
 from querencia.practices.library import GROUNDING, MINUTE, installed_pack
-from querencia.practices.presentation import UnitPage, unit_page
+from querencia.practices.presentation import Choice, UnitPage, paths_of, tones_of, unit_page
 from querencia.programme.kinds import LINE
 from querencia.programme.queries import today_of
 from querencia.programme.steps import next_step
-from querencia.scripts import TONES
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other
 from querencia.web.clock import now
@@ -60,6 +59,7 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
         "page": _page(request, unit),
         "grounding": GROUNDING,
         "answers": After,
+        "befores": Before,
         "entry_id": entry_id,
         "token": token_for(request.user.owner_id, VISIT, entry_id),
     }
@@ -67,17 +67,24 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
 
 
 def _page(request: PersonRequest, unit: Unit) -> UnitPage:
-    """The unit in the length and tone that the address asks for; anything else is the usual one."""
-    asked = request.GET.get("minutes", "")
+    """The unit in the length, tone and path that the address asks for; anything else is the usual one."""
+    asked = request.GET
     lengths = {str(length): length for length in unit.lengths}
-    tone = request.GET.get("tone", "")
+    tone, path = asked.get("tone", ""), asked.get("path", "")
     return unit_page(
         unit,
         lang=translation.get_language(),
-        minutes=lengths.get(asked, unit.minutes),
-        tone=tone if tone in TONES and tone in unit.facts.variants else "warm",
-        address=lambda minutes, voice: "?" + urlencode({"minutes": minutes, "tone": voice}),
+        choice=Choice(
+            minutes=lengths.get(asked.get("minutes", ""), unit.minutes),
+            tone=tone if tone in tones_of(unit) else "warm",
+            path=path if path in paths_of(unit) else "",
+        ),
+        address=_query,
     )
+
+
+def _query(minutes: int, tone: str, path: str) -> str:
+    return "?" + urlencode({"minutes": minutes, "tone": tone, **({"path": path} if path else {})})
 
 
 def _within_a_sentence(title: str) -> str:
