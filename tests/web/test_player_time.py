@@ -8,11 +8,11 @@ TOLERANCE_S = 0.05
 HOLD_THE_CLOCK = """async () => {
     await customElements.whenDefined("q-player");
     const player = document.querySelector("q-player");
-    while (!player.cues) await new Promise((go) => setTimeout(go, 10));
+    while (!player.track) await new Promise((go) => setTimeout(go, 10));
     const { Clock } = await import("/static/web/clock.js");
     window.time = 1000;
     window.player = player;
-    player.clock = new Clock(() => window.time);
+    player.track.clock = new Clock(() => window.time);
     window.cues = [];
     player.addEventListener("cue", (event) => {
         const caption = player.querySelector(".caption").textContent;
@@ -124,7 +124,7 @@ def test_pause_stops_the_clock_and_going_on_loses_nothing(open_page):
     page.evaluate(HOLD_THE_CLOCK)
 
     seen = page.evaluate("""() => {
-        const at = (seconds) => { window.time += seconds; player.step(); return [player.place, player.clock.now()]; };
+        const at = (seconds) => { window.time += seconds; player.step(); return [player.track.place, player.track.clock.now()]; };
         player.go();
         player.stopWatching();
         const first = at(3);
@@ -132,7 +132,7 @@ def test_pause_stops_the_clock_and_going_on_loses_nothing(open_page):
         const paused = at(3600);
         player.go();
         player.stopWatching();
-        return [first, paused, at(1), player.clock.isRunning];
+        return [first, paused, at(1), player.track.clock.isRunning];
     }""")
 
     assert seen == [[1, 3], [1, 3], [1, 4], True]
@@ -191,6 +191,7 @@ def test_an_unseen_page_keeps_the_time_and_a_late_bell_stays_silent(open_page):
     ]
     page = open_page("/player.html", timeline={"cues": cues}, script=COUNT_VIBRATIONS)
     page.evaluate(HOLD_THE_CLOCK)
+    page.locator("details.additions > summary").click()
     page.get_by_role("button", name="With vibration").click()
 
     page.evaluate("""() => {
@@ -219,6 +220,7 @@ def test_vibration_is_short_in_and_long_out(open_page):
     ]
     page = open_page("/player.html", timeline={"cues": cues}, script=COUNT_VIBRATIONS)
     page.evaluate(HOLD_THE_CLOCK)
+    page.locator("details.additions > summary").click()
     page.get_by_role("button", name="With vibration").click()
 
     page.evaluate(PLAY_THROUGH, [0.05] * 402)
