@@ -65,7 +65,7 @@ def test_the_address_can_begin_it_in_silence(open_page):
 def test_every_way_out_is_in_reach_while_it_plays(open_page):
     page = begun(open_page("/player.html#begin", timeline=LONG))
 
-    assert page.locator(".controls > *").all_text_contents() == [
+    assert page.locator(".controls a, .controls button").all_text_contents() == [
         "Pause",
         "Come back here",
         "Leave it",

@@ -147,6 +147,14 @@ class Player extends HTMLElement {
     for (const before of document.querySelectorAll("[data-before]")) before.hidden = true;
     this.awake.hold();
     this.watch();
+    this.bringIntoSight();
+  }
+
+  // The words come into sight where large type or a small screen would leave them below the buttons.
+  bringIntoSight() {
+    const words = this.stage.element.getBoundingClientRect();
+    const buttons = this.mainButton.parentElement.parentElement.getBoundingClientRect();
+    if (words.top < 0 || words.bottom > buttons.top) this.stage.element.scrollIntoView();
   }
 
   pause() {

@@ -7,8 +7,11 @@ export function always(words, act) {
   main.className = "next";
   const eyes = switchButton(words.eyes, act.eyes);
   const row = part("div", "controls", "");
-  row.append(main, link(words.ground, words.groundWord), link(words.leave, words.leaveWord));
-  row.append(button(words.back, act.back), eyes, button(words.anchor, act.anchor));
+  const out = part("div", "", "");
+  const change = part("div", "", "");
+  out.append(main, link(words.ground, words.groundWord), link(words.leave, words.leaveWord));
+  change.append(button(words.back, act.back), eyes, button(words.anchor, act.anchor));
+  row.append(out, change);
   return { row, main };
 }
 

@@ -29,8 +29,8 @@ export class Track {
 
   // A voice cannot be paused everywhere: a line cut short goes back to its beginning.
   pause() {
-    if (this.voice.isSpeaking) this.moveTo(this.cue.start);
     this.clock.pause();
+    if (this.voice.isSpeaking) this.moveTo(this.cue.start);
   }
 
   reset() {
@@ -68,7 +68,7 @@ export class Track {
   }
 
   nextLine() {
-    const place = this.cues.nextAfter(this.place);
+    const place = this.cues.nextAfter(Math.max(0, this.place));
     if (place >= 0) this.stand(place, this.cues.all[place].start);
   }
 

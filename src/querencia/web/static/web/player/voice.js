@@ -14,6 +14,10 @@ export class Voice {
     this.line = null;
   }
 
+  get isOn() {
+    return this.voice !== null;
+  }
+
   get isSpeaking() {
     return this.line !== null;
   }
@@ -21,7 +25,7 @@ export class Voice {
   // True once there is a voice for the page's language.
   async on() {
     this.voice = isThere() ? await voiceOf(this.lang) : null;
-    return this.voice !== null;
+    return this.isOn;
   }
 
   off() {
