@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from querencia.journal.models import Entry
 from querencia.journal.queries import kept_entries_of, open_entry
-from querencia.practices.enums import After
+from querencia.practices.enums import After, Before
 from querencia.practices.kinds import Visit
 from querencia.practices.library import installed_pack
 from querencia.programme.kinds import NIGHT, Night
@@ -227,6 +227,12 @@ def test_step_shows_the_unit_as_the_public_page_does(number, ana):
 
     asked = mine.index("And now?")
     ways_on = {"And now?", "That is enough", "One more thing, 2 minutes"}
+    before = ["How is it now? One tap, or none.", *(str(state.label) for state in Before)]
+    if unit.lengths:
+        at = mine.index(before[0])
+        assert mine[at : at + len(before)] == before
+        del mine[at : at + len(before)]
+        asked -= len(before)
     assert (response.status_code, response.headers["Cache-Control"]) == (200, "no-store")
     assert mine[asked : asked + 8] == ["And now?", *(str(after.label) for after in After), "skip"]
     assert mine[:asked] + mine[asked + 8 : -len(FOOT)] == [text for text in public if text not in ways_on]
@@ -238,7 +244,20 @@ def test_step_in_another_length_and_tone(ana):
 
     digest = installed_pack().digest
     assert f'src="/en/timelines/breath-soothe/5/plain/{digest}.json"' in page
+    assert '<input type="hidden" name="minutes" value="5">' in page
     assert f'src="/en/timelines/breath-soothe/2/warm/{digest}.json"' in odd
+
+
+def test_step_on_one_of_its_paths(ana):
+    number = installed_pack().units["breath-kind"].number
+    page = ana.get(f"/step/{number}/?minutes=5&tone=plain&path=moving").content.decode()
+    none = ana.get(f"/step/{number}/?path=hurts").content.decode()
+
+    digest = installed_pack().digest
+    assert f'src="/en/timelines/breath-kind/5/plain/moving/{digest}.json"' in page
+    assert 'href="?minutes=5&amp;tone=plain" ' not in page
+    assert 'href="?minutes=1&amp;tone=plain&amp;path=moving"' in page
+    assert f'src="/en/timelines/breath-kind/5/warm/{digest}.json"' in none
 
 
 def test_step_of_the_small_writing_opens_its_form(ana):
@@ -266,7 +285,31 @@ def test_saying_how_it_is_keeps_a_visit_and_returns_to_today(after, ana):
         (303, "/today/"),
         (303, "/today/"),
     ]
-    assert kept == [Visit(unit="breath-soothe", after=after)]
+    assert kept == [Visit(unit="breath-soothe", after=after, minutes=2, tone="warm")]
+
+
+def test_what_was_said_before_and_the_way_taken_are_kept_with_the_visit(ana):
+    number = installed_pack().units["breath-kind"].number
+    page = page_of(ana.get(f"/step/{number}/?minutes=1&tone=plain&path=moving"))
+    ana.send(page.actions[0], **{**page.fields, "before": "far-away", "after": "same"})
+
+    kept = [
+        open_entry(keyring_of(ana.user.owner_id), each).payload for each in kept_entries_of(ana.user.owner_id)
+    ]
+    assert kept == [
+        Visit(unit="breath-kind", before="far-away", after="same", minutes=1, tone="plain", path="moving")
+    ]
+
+
+def test_a_visit_to_a_lesson_or_a_list_has_no_length(ana):
+    for number in (2, 5):
+        page = page_of(ana.get(f"/step/{number}/"))
+        ana.send(page.actions[0], **{**page.fields, "after": "same"})
+        assert b'name="before"' not in ana.get(f"/step/{number}/").content
+
+    keyring = keyring_of(ana.user.owner_id)
+    kept = {open_entry(keyring, each).payload.minutes for each in kept_entries_of(ana.user.owner_id)}
+    assert kept == {0}
 
 
 def test_opening_a_step_writes_nothing(ana):

@@ -17,7 +17,7 @@ from querencia.packs.units import FOLDERS, UnitReading, languages_of, missing, r
 from querencia.packs.ways import ways_findings
 from querencia.packs.words import words_findings
 
-TIMELINES_MADE = b"1"
+TIMELINES_MADE = b"2"
 
 
 def findings(folder: Path) -> list[Finding]:

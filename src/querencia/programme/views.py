@@ -19,16 +19,23 @@ from querencia.journal.form_page import new_form_page
 from querencia.journal.kinds import Kind
 from querencia.journal.queries import digest_of
 from querencia.packs import Unit, UnknownPart, UnknownUnit
-from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After
+from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, Before
 from querencia.practices.exercises import EXERCISE, MIGHT_ACT
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
 from querencia.practices.library import FRIEND, GROUNDING, MINUTE, installed_pack
-from querencia.practices.presentation import UnitPage, needs_of, offers_of, unit_page
+from querencia.practices.presentation import (
+    Choice,
+    UnitPage,
+    needs_of,
+    offers_of,
+    paths_of,
+    tones_of,
+    unit_page,
+)
 from querencia.programme.kinds import LINE, NIGHT, PLAN
 from querencia.programme.queries import draft_of, today_of, visits_in
 from querencia.programme.steps import more_of, next_step, visits_of
 from querencia.safety.pages import help_now
-from querencia.scripts import TONES
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other
 from querencia.web.clock import now
@@ -100,6 +107,7 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
         "page": _page(request, unit),
         "grounding": GROUNDING,
         "answers": After,
+        "befores": Before,
         **_new_entry(request, VISIT),
     }
     return render(request, "programme/step.html", context)
@@ -128,20 +136,24 @@ def _writing(request: PersonRequest, unit: Unit) -> HttpResponse:
 
 
 def _page(request: PersonRequest, unit: Unit) -> UnitPage:
-    """The unit in the length and tone that the address asks for; anything else is the usual one."""
-    asked = request.GET.get("minutes", "")
+    """The unit in the length, tone and path that the address asks for; anything else is the usual one."""
+    asked = request.GET
     lengths = {str(length): length for length in unit.lengths}
+    tone, path = asked.get("tone", request.user.tone), asked.get("path", "")
     return unit_page(
         unit,
         lang=translation.get_language(),
-        minutes=lengths.get(asked, unit.minutes),
-        tone=_tone(unit, request.GET.get("tone", request.user.tone)),
-        address=lambda minutes, voice: "?" + urlencode({"minutes": minutes, "tone": voice}),
+        choice=Choice(
+            minutes=lengths.get(asked.get("minutes", ""), unit.minutes),
+            tone=tone if tone in tones_of(unit) else "warm",
+            path=path if path in paths_of(unit) else "",
+        ),
+        address=_query,
     )
 
 
-def _tone(unit: Unit, asked: str) -> str:
-    return asked if asked in TONES and asked in unit.facts.variants else "warm"
+def _query(minutes: int, tone: str, path: str) -> str:
+    return "?" + urlencode({"minutes": minutes, "tone": tone, **({"path": path} if path else {})})
 
 
 def _new_entry(request: PersonRequest, kind: Kind) -> dict[str, object]:
