@@ -71,6 +71,8 @@ def test_mine_shows_what_is_kept(rosa, sign_in, keep):
         " often. It cannot read the words.",
         "Whoever runs the server technically could break in. They promise not to, and it leaves traces.",
         "Nobody is watching here. This is no emergency service.",
+        "Your keys",
+        "What opens this place",
         "Take everything",
         "One file with a page to read and all of it for machines. It is not sealed. Keep it where nobody"
         " looks.",
