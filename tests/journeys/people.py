@@ -2,6 +2,7 @@
 
 import re
 
+PHONE = re.compile(r"/place/phone/\?new=yes$")
 LATER = re.compile("Later|Más tarde")
 SKIP = re.compile("skip|saltar")
 ANA = ("Ana", "harbour lemon kite seven", "en")
@@ -40,7 +41,7 @@ def enter(page, *, name):
 
 def pass_the_questions(page):
     """Right after Enter: whose phone, later; a good moment alone, skip."""
-    page.wait_for_url("**/place/phone/?new=yes")
+    page.wait_for_url(PHONE)
     page.get_by_role("link", name=LATER).click()
     page.wait_for_url("**/place/alone/")
     page.get_by_role("link", name=SKIP).click()
