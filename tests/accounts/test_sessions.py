@@ -173,16 +173,16 @@ def test_the_list_is_read_in_the_same_statements_for_one_session_and_for_four(an
         (LAPTOP, "firefox/computer"),
         ("Mozilla/5.0 (Android 13; Tablet; rv:115.0) Gecko/115.0 Firefox/115.0", "firefox/tablet"),
         (
-            "Mozilla/5.0 (iPhone; CPU iPhone OS 16_6 like Mac OS X) Version/16.6 Mobile/15E Safari/604.1",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 16_6 like Mac OS X) Mobile/15E Safari/604.1",
             "safari/phone",
         ),
         (
-            "Mozilla/5.0 (iPad; CPU OS 16_6 like Mac OS X) CriOS/120.0 Mobile/15E148 Safari/604.1",
+            "Mozilla/5.0 (iPad; CPU OS 16_6 like Mac OS X) CriOS/120.0 Safari/604.1",
             "chrome/tablet",
         ),
         ("Mozilla/5.0 (Windows NT 10.0) Chrome/120.0.0.0 Safari/537.36 Edg/120.0.0.0", "edge/computer"),
         (
-            "Mozilla/5.0 (Linux; Android 13) SamsungBrowser/23.0 Chrome/115.0 Mobile Safari/537.36",
+            "Mozilla/5.0 (Linux; Android 13) SamsungBrowser/23.0 Chrome/115.0 Mobile",
             "samsung/phone",
         ),
         ("Mozilla/5.0 (Linux; Android 12; SM-T500) Chrome/110.0.0.0 Safari/537.36", "chrome/tablet"),

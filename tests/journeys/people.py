@@ -2,7 +2,9 @@
 
 import re
 
+NEW_KEY = re.compile(r"/place/keys/new/\?new=yes$")
 NOT_NOW = re.compile("Not now|Ahora no")
+PHONE = re.compile(r"/place/phone/\?new=yes$")
 LATER = re.compile("Later|Más tarde")
 SKIP = re.compile("skip|saltar")
 ANA = ("Ana", "harbour lemon kite seven", "en")
@@ -41,9 +43,9 @@ def enter(page, *, name):
 
 def pass_the_questions(page):
     """Right after Enter: a key, not now; whose phone, later; a good moment alone, skip."""
-    page.wait_for_url("**/place/keys/new/?new=yes")
+    page.wait_for_url(NEW_KEY)
     page.get_by_role("link", name=NOT_NOW).click()
-    page.wait_for_url("**/place/phone/?new=yes")
+    page.wait_for_url(PHONE)
     page.get_by_role("link", name=LATER).click()
     page.wait_for_url("**/place/alone/")
     page.get_by_role("link", name=SKIP).click()

@@ -65,7 +65,7 @@ EXPORTED = {
         "id": "a number of the database's own; never leaves the server",
         "user": "the file's person",
         "type": "keys.kind",
-        "data": "keys.name; beside it the proof of the key or the sealed secret: a second key in the file",
+        "data": "keys.name; beside it what proves the key, or the sealed secret: a spare key in the file",
         "created_at": "keys.added_at",
         "last_used_at": "keys.used_at",
     },
@@ -430,7 +430,7 @@ def test_ten_thousand_entries_are_read_once_and_in_few_queries(rosa, keep, djang
         row.sealed = keyring.seal(plain, table="entry", row=row.id, kind=str(row.kind), revision=1)
     Entry.objects.bulk_create(rows, batch_size=500)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         everything = export.everything_of(rosa, at=MADE)
     body = export.zipped(everything)
 

@@ -72,9 +72,8 @@ def passkeys_of(user: User) -> list[Passkey]:
 
 def keys_of(user: User) -> list[tuple[str, str, Authenticator]]:
     """Every key of a person, oldest first: "passkey" or "code", the name it has, its row."""
-    passkeys = [("passkey", each.name, each.row) for each in passkeys_of(user)]
-    codes = Authenticator.objects.filter(user=user, type=CODE)
-    return sorted([*passkeys, *(("code", "", row) for row in codes)], key=lambda each: each[2].created_at)
+    rows = Authenticator.objects.filter(user=user, type__in=FACTORS).order_by("created_at", "pk")
+    return [("passkey", _name(user, row), row) if row.type == PASSKEY else ("code", "", row) for row in rows]
 
 
 def passkey_of(user: User, handle: str) -> Passkey | None:
