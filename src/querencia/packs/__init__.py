@@ -5,6 +5,7 @@ from querencia.packs.exercises import Chips, Exercise, Field, SideBySide
 from querencia.packs.lessons import Card, Lesson, Statement
 from querencia.packs.loader import findings, installed, load
 from querencia.packs.pack import Pack, Unit
+from querencia.packs.reviews import review_lines
 from querencia.packs.shapes import Part, Review
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "findings",
     "installed",
     "load",
+    "review_lines",
 ]
