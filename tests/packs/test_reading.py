@@ -85,6 +85,6 @@ def test_the_perspicuity():
 def test_which_way_is_hard(name, easy, hard):
     formula = FORMULAS[name]
 
-    assert formula.hardness(hard) > formula.hardness(easy) > formula.hardness("…") == float("-inf")
-    assert (formula.of([]), formula.is_harder(formula.of([hard]), formula.of([easy]))) == (None, True)
+    assert formula.hardness(hard) > formula.hardness(easy)
+    assert formula.is_harder(formula.of([hard]), formula.of([easy]))
     assert not formula.is_harder(6.0, 6.0)

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from querencia import packs
+from querencia.packs.shapes import ReadingAge
 from querencia.packs.words.checking import glossaries
+from querencia.packs.words.reading_age import Text, reading_findings
+from querencia.packs.words.said import Said
 from tests.packs.broken import FIXTURE, UNIT, change
 
 GLOSSARY = """language = "en"
@@ -162,7 +165,7 @@ def test_options_and_titles_are_not_read_as_prose(pack):
 
 def test_the_sentences_for_the_night_are_read_in_hard_hours(pack):
     limit(pack, half=20.0)
-    change(pack, "pack.toml", "Enough for now.", "Institutions wait until tomorrow.")
+    change(pack, "pack.toml", "Enough for now.", "Institutions wait until tomorrow. " * 8)
 
     assert [str(each) for each in packs.findings(pack)] == [
         "pack.toml:7: sentences.en reads at Flesch–Kincaid grade 15.5; its hardest sentence: "
@@ -172,24 +175,46 @@ def test_the_sentences_for_the_night_are_read_in_hard_hours(pack):
 
 def test_part_0_is_read_in_hard_hours(pack):
     limit(pack, hard_hours=0.8)
-    night = "sentences.en reads at Flesch–Kincaid grade 1.3"
-    assert [each.message.partition(";")[0] for each in packs.findings(pack)] == [night]
+    assert packs.findings(pack) == []
 
     change(pack, "pack.toml", "number = 1", "number = 0")
     change(pack, f"{UNIT}/unit.toml", "part = 1", "part = 0")
 
     assert [each.message.partition(";")[0] for each in packs.findings(pack)] == [
-        night,
         "breath-kind (en) reads at Flesch–Kincaid grade 0.9",
     ]
+
+
+def short_texts(n, *, hard_hours=False):
+    said = [
+        Said(file="a.html", line=1, text="Institutions wait until tomorrow."),
+        Said(file="b", line=2, text="…"),
+    ]
+    return [Text(name=str(each), said=said, hard_hours=hard_hours) for each in range(n)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (short_texts(7), []),
+        (short_texts(8), ["all short texts"]),
+        (short_texts(7) + short_texts(7, hard_hours=True), []),
+        (short_texts(8, hard_hours=True), ["all short texts for hard hours"]),
+    ],
+)
+def test_short_texts_are_read_together(texts, names):
+    limits = ReadingAge(formula="flesch-kincaid", each=15.4, half=20.0, hard_hours=15.0)
+
+    found = list(reading_findings(texts, limits, whole=Said(file="x", line=1, text="")))
+    assert [each.message.partition(" reads at ")[0] for each in found] == names
 
 
 def test_half_of_the_texts_too_hard_is_said_with_the_hardest(pack):
     limit(pack, half=0.2)
 
     assert [str(each) for each in packs.findings(pack)] == [
-        "pack.toml:1: Half of the texts read at Flesch–Kincaid grade 1.1 or harder. "
-        "Bring half of them to 0.2. The hardest: sentences.en (1.3), breath-kind (en) (0.9)."
+        "pack.toml:1: Half of the texts read at Flesch–Kincaid grade 0.9 or harder. "
+        "Bring half of them to 0.2. The hardest: breath-kind (en) (0.9)."
     ]
 
 

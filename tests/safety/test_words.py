@@ -103,8 +103,9 @@ def test_a_file_too_hard_to_read_is_named(content):
     heavy = "Institutional representatives administer confidential documentation. " * 20
     change(content, "Say where you are.", heavy)
 
-    (finding,) = help_findings(content)
+    finding, half = help_findings(content)
     assert finding.message.startswith("help/us (en) reads at Flesch–Kincaid grade ")
+    assert (half.file, half.line) == ("../help/international.toml", 1)
     assert finding.mend == "Bring it to 6 or less: shorter words, shorter sentences."
 
 

@@ -40,17 +40,13 @@ class Formula:
     score: Callable[[Count], float]
     lower_is_easier: bool
 
-    def of(self, texts: Iterable[str]) -> float | None:
-        """The score of texts that each begin a sentence, to one decimal; None if they have no words."""
-        count = counted(texts, syllables=self.syllables)
-        return round(self.score(count), 1) if count.words else None
+    def of(self, texts: Iterable[str]) -> float:
+        """The score, to one decimal, of texts that each begin a sentence; together they have a word."""
+        return round(self.score(counted(texts, syllables=self.syllables)), 1)
 
     def hardness(self, text: str) -> float:
         """How hard a text is, more being harder, whatever the formula."""
-        score = self.of([text])
-        if score is None:
-            return float("-inf")
-        return score if self.lower_is_easier else -score
+        return self.of([text]) if self.lower_is_easier else -self.of([text])
 
     def is_harder(self, score: float, limit: float) -> bool:
         """Whether a score is on the hard side of a limit."""
