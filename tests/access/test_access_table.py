@@ -22,6 +22,7 @@ LANG = {"lang": "en"}
 PUBLIC = {
     "practices:door": LANG,
     "practices:about": LANG,
+    "practices:library": LANG,
     "practices:one-sentence": LANG,
     "practices:good-night": LANG,
     "practices:let-go": LANG,
@@ -47,7 +48,13 @@ PERSON = {
     # name: (arguments, status of a GET for a person)
     "programme:today": ({}, 200),
     "programme:step": ({"number": 1}, 200),
+    "programme:library": ({}, 200),
+    "programme:part": ({"number": 1}, 200),
+    "programme:week": ({}, 200),
+    "programme:preferences": ({}, 200),
     "journal:index": ({}, 200),
+    "journal:search": ({}, 200),
+    "journal:rescued": ({}, 404),
     "journal:deleted": ({}, 200),
     "journal:entry-new": ({"number": 2}, 303),
     "privacy:mine": ({}, 200),

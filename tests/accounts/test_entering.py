@@ -53,7 +53,7 @@ def test_the_language_of_the_page_becomes_the_persons(guest):
     guest.send("/enter/", **{**WISH, "lang": "es"})
 
     assert User.objects.get().language == "es"
-    assert '<html lang="es">' in shown(guest.get("/today/"))
+    assert '<html lang="es" ' in shown(guest.get("/today/"))
 
 
 def test_what_was_carried_is_kept_as_the_first_entry(guest):

@@ -86,9 +86,28 @@ def test_timeline_for_people_prints_a_line_a_cue(capsys):
 
 
 def test_content_check_of_our_own_pack_finds_nothing(capsys):
+    n_units = len(list(ABCT.glob("*/*/unit.toml")))
+
     code = main(["content", "check"])
 
-    assert (code, capsys.readouterr()) == (0, (f"{ABCT}: 5 units in en, es, nothing to mend\n", ""))
+    assert (code, capsys.readouterr()) == (0, (f"{ABCT}: {n_units} units in en, es, nothing to mend\n", ""))
+
+
+def test_content_check_finds_an_old_help_line_with_file_line_and_mend(tmp_path, monkeypatch, capsys):
+    content = tmp_path / "content"
+    shutil.copytree(ABCT.parent, content)
+    file = content / "help" / "ie.toml"
+    text = file.read_text(encoding="utf-8")
+    at = text.splitlines().index("verified = 2026-11-24") + 1
+    file.write_text(text.replace("verified = 2026-11-24", "verified = 2024-02-29", 1), encoding="utf-8")
+    monkeypatch.setenv("QUERENCIA_CONTENT", str(content))
+
+    code = main(["content", "check"])
+
+    printed = capsys.readouterr()
+    assert (code, printed.out, printed.err.count("\n")) == (2, "", 1)
+    assert printed.err.startswith(f"{file}:{at}: emergency: its source was read ")
+    assert printed.err.endswith("take the line out if it cannot be confirmed.\n")
 
 
 def test_content_check_names_file_line_and_mend(tmp_path, capsys):
@@ -113,12 +132,14 @@ def test_content_check_tells_who_reviewed_each_unit(capsys):
 def test_content_check_reads_the_help_lines_too(tmp_path):
     shutil.copytree(CHECKOUT / "content", tmp_path, dirs_exist_ok=True)
     us = tmp_path / "help" / "us.toml"
-    us.write_text(us.read_text("utf-8").replace('"Emergencies"', '"Emergency sessions"', 1), "utf-8")
+    us.write_text(
+        us.read_text("utf-8").replace('for_whom.en = "', 'for_whom.en = "For sessions. ', 1), "utf-8"
+    )
 
     done = command(["content", "check"], QUERENCIA_CONTENT=str(tmp_path))
 
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-    assert "../help/us.toml:" in done.stderr and "“sessions” is a phrase to avoid." in done.stderr
+    assert "/help/us.toml:" in done.stderr and "“sessions” is a phrase to avoid." in done.stderr
 
 
 @pytest.mark.parametrize("path", ["/no/such/folder", __file__])

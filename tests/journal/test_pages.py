@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
 AT = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 DELETED = "Deleted. It is hidden now and destroyed in 30 days."
 DESTROY = "Destroy now. Then nobody can bring it back."
+SEARCH = ["Look for words", "Words to look for", "Look"]
 
 
 def texts_of(user):
@@ -58,6 +59,7 @@ def test_list_shows_newest_first_drafts_marked_and_nothing_of_others(rosa, iker,
         "second",
         "1 March 2026",
         "first",
+        *SEARCH,
     ]
 
 
@@ -185,7 +187,7 @@ def test_delete_offers_to_bring_back_and_bringing_back_says_so(rosa, sign_in, ke
         "Nothing here yet. One line is enough, or none today.",
         "Deleted ones",
     ]
-    assert back.lines == ["What I kept", "It is back.", "1 March 2026", "one"]
+    assert back.lines == ["What I kept", "It is back.", "1 March 2026", "one", *SEARCH]
 
 
 def test_delete_in_spanish(iker, sign_in, keep):
@@ -247,7 +249,8 @@ def test_deleted_ones_are_listed_and_come_back(rosa, sign_in, keep):
     assert browser.get(f"/journal/{entry.id}/").headers["Location"] == "/journal/deleted/"
     assert browser.get(f"/journal/{entry.id}/edit/").status_code == 404
     browser.press_form(seen.forms[-2])
-    assert browser.see("/journal/").lines == ["What I kept", "1 March 2026", "stays", "2 January 2026", "one"]
+    listed = ["1 March 2026", "stays", "2 January 2026", "one"]
+    assert browser.see("/journal/").lines == ["What I kept", *listed, *SEARCH]
 
 
 def test_repeating_delete_and_bring_back_changes_nothing_more(rosa, sign_in, keep):

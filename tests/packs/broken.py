@@ -20,8 +20,9 @@ reviewed = {}
 """
 CARDS = "# One\nA.\n[place]\nWhich?\n- this\n[/place]\n"
 WRITING = (
-    "[chips]\nToday?\n- late\n- other\n[/chips]\n[field hard]\nWhat?\n[/field hard]\n[field kind]\nAnd?\n"
-    "[/field kind]\n[side by side]\n- Hard\n- Kind\nBoth.\n[/side by side]\n"
+    "Small.\n[choose chip]\nToday?\n- late\n- other\n[/choose]\n[ask hard]\nWhat?\nOne line.\n[/ask]\n"
+    "[ask kind]\nAnd?\n[/ask]\n[rate belief]\nHow true?\n- no\n- yes\n[/rate]\n"
+    "[side by side]\n- Hard\n- Kind\nBoth.\n[/side by side]\n[after]\nEnough for now.\n[/after]\n"
 )
 
 

@@ -239,22 +239,55 @@ def test_a_broken_lesson(pack, words, line, message):
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [
-        ("[chips]\nToday?\n- late\n- other\n[/chips]\n", "", 1, "There is no [chips]."),
-        ("- other\n", "", 1, "It has 1 options."),
-        ("Today?\n", "", 1, "[chips] says nothing."),
-        ("- Kind\n", "- Kind\n- Third\n", 12, "It has 3 options."),
-        ("What?\n", "What?\n- a\n", 8, "An option stands outside its block."),
-        ("[chips]\nT", "# Title\n[chips]\nT", 1, "An exercise has no headings."),
-        ("[field kind]", "[field hard]", 9, "[field hard] stands 2 times."),
+        ("- other\n", "", 2, "It has 1 options."),
+        ("- other\n", "- late\n", 4, "The option “late” stands twice."),
+        ("Today?\n", "", 2, "[choose chip] asks nothing."),
+        ("- other\n", "- other\nOr not.\n", 6, "A line stands after an option."),
+        ("What?\n", "What?\n- a\n", 9, "[ask hard] has no options."),
+        ("What?\nOne line.\n", "", 7, "[ask hard] is empty."),
+        ("- yes\n", "", 14, "It has 1 ends."),
+        ("- yes\n", "- yes\n- very\n", 14, "It has 3 ends."),
+        ("How true?\n", "", 14, "[rate belief] asks nothing."),
+        ("- Kind\n", "- Kind\n- Third\n", 19, "It has 3 labels."),
+        ("[ask kind]", "[ask other]", 19, "[side by side] needs the two sentences."),
+        ("[ask kind]", "[ask hard]", 11, "The name hard stands twice."),
+        ("[rate belief]", "[rate hard]", 14, "The name hard stands twice."),
+        ("[ask kind]", "[ask]", 11, "[ask] has no name of one short word."),
+        ("[ask kind]", "[ask kind one]", 11, "[ask kind one] has no name of one short word."),
+        ("[ask kind]", f"[ask {'k' * 21}]", 11, f"[ask {'k' * 21}] has no name of one short word."),
+        ("[ask kind]", "[ask Kind]", 11, "Unknown directive in: [ask Kind]"),
+        ("[ask kind]", "[field kind]", 11, "Unknown directive [field kind]."),
+        ("[/choose]", "[/choose chip]", 6, "[/choose chip] closes a block that is not open."),
+        ("[/choose]\n", "", 6, "[ask hard] stands inside [choose chip]."),
+        ("Small.\n", "Small.\n# Title\n", 2, "An exercise has no headings."),
+        ("Small.\n", "Small.\n- small\n", 2, "An option stands outside its block."),
+        ("[ask kind]\n", "Then.\n[ask kind]\n", 11, "A line stands outside the blocks."),
+        ("Enough for now.\n", "Enough for now.\n- end\n", 26, "[after] has no options."),
+        ("[side by side]", "[after]\nB.\n[/after]\n[side by side]", 19, "[after] is not the last block."),
+        ("[side by side]", "[after]\nB.\n[/after]\n[side by side]", 27, "The block after stands twice."),
     ],
 )
 def test_a_broken_exercise(pack, old, new, line, message):
-    words = WRITING.replace(old, new).replace(
-        "[/field kind]", "[/field hard]" if "hard]" in new else "[/field kind]"
-    )
-    add_unit(pack, "exercises/hard", words, kind="exercise")
+    add_unit(pack, "exercises/hard", WRITING.replace(old, new), kind="exercise")
 
     assert ("exercises/hard/en.md", line, message) in found(pack)
+    assert all(finding.mend for finding in packs.findings(pack))
+
+
+@pytest.mark.parametrize("words", ["", "Small.\n", "Small.\n[after]\nEnd.\n[/after]\n"])
+def test_an_exercise_that_asks_nothing(pack, words):
+    add_unit(pack, "exercises/hard", words, kind="exercise")
+
+    assert found(pack) == [(f"exercises/hard/{lang}.md", 1, "It asks nothing.") for lang in ("en", "es")]
+
+
+def test_an_exercise_has_the_same_names_in_every_language(pack):
+    add_unit(pack, "exercises/hard", WRITING, kind="exercise")
+    change(pack, "exercises/hard/es.md", "[rate belief]", "[rate creer]")
+
+    assert found(pack) == [
+        ("exercises/hard/es.md", 14, "Here stands [rate creer], in en.md, line 14, [rate belief].")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ import pytest
 
 from querencia import packs, scripts
 from querencia.packs import (
+    Ask,
     Card,
-    Chips,
+    Choose,
     Exercise,
-    Field,
     NoTimeline,
+    Rate,
     SideBySide,
     Statement,
     UnknownLanguage,
@@ -121,15 +122,30 @@ def test_a_lesson_has_a_long_and_a_short_form(folder):
     assert str(no.value) == "hard is a lesson, not a practice."
 
 
-def test_an_exercise_has_its_fields(folder):
-    add_unit(folder, "exercises/hard", "Small.\n" + WRITING, kind="exercise")
+def test_an_exercise_has_its_blocks_in_order(folder):
+    add_unit(folder, "exercises/hard", WRITING, kind="exercise")
 
-    assert packs.load(folder).unit("hard").exercise["es"] == Exercise(
+    exercise = packs.load(folder).unit("hard").exercise["es"]
+
+    assert exercise == Exercise(
         intro=("Small.",),
-        chips=Chips(question="Today?", options=("late", "other")),
-        hard=Field(name="hard", question="What?", hints=()),
-        kind=Field(name="kind", question="And?", hints=()),
+        blocks=(
+            Choose(name="chip", question="Today?", options=("late", "other")),
+            Ask(name="hard", question="What?", hints=("One line.",)),
+            Ask(name="kind", question="And?", hints=()),
+            Rate(name="belief", question="How true?", ends=("no", "yes")),
+        ),
         side_by_side=SideBySide(labels=("Hard", "Kind"), lines=("Both.",)),
+        after=("Enough for now.",),
+    )
+    assert list(exercise.named) == ["chip", "hard", "kind", "belief"]
+
+
+def test_an_exercise_can_be_one_question(folder):
+    add_unit(folder, "exercises/hard", "[ask line]\nWhat?\n[/ask]\n", kind="exercise")
+
+    assert packs.load(folder).unit("hard").exercise["en"] == Exercise(
+        intro=(), blocks=(Ask(name="line", question="What?", hints=()),), side_by_side=None, after=()
     )
 
 

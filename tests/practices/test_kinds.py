@@ -45,7 +45,7 @@ def test_foreign_fields_are_ignored_and_a_foreign_chip_is_refused():
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_every_chip_of_the_pack_has_a_code(lang):
-    assert len(friend_exercise(lang).chips.options) == len(CHIPS)
+    assert len(friend_exercise(lang).named["chip"].options) == len(CHIPS)
 
 
 def test_kept_two_sentences_come_back_equal():

@@ -1,6 +1,7 @@
 """People with a place, signed in."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,6 +13,7 @@ from querencia.programme.kinds import LINE, OwnLine
 from tests.practices.conftest import Guest
 
 AT = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
+MADRID = ZoneInfo("Europe/Madrid")
 
 
 class Person(Guest):

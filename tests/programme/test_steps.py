@@ -5,29 +5,24 @@ from dataclasses import replace
 import pytest
 
 from querencia.practices.library import installed_pack
-from querencia.programme.steps import next_step
+from querencia.programme.steps import more_of, next_step, visits_of
+
+DONE = {"pe-why-hard": 1, "breath-kind": 1, "friend-and-me": 1}
 
 
 @pytest.mark.parametrize(
     ("visits", "step"),
     [
         ({}, ("pe-why-hard", 1, True, False)),
-        ({"pe-why-hard": 1}, ("breath-soothe", 1, False, False)),
-        ({"pe-why-hard": 7, "breath-soothe": 2}, ("friend-and-me", 1, False, False)),
+        ({"pe-why-hard": 1}, ("breath-kind", 1, False, False)),
+        ({"pe-why-hard": 2, "breath-kind": 1}, ("friend-and-me", 1, False, False)),
         ({"friend-and-me": 1}, ("pe-why-hard", 1, True, False)),
-        ({"breath-soothe": 1, "friend-and-me": 1}, ("pe-why-hard", 1, True, False)),
         ({"one-minute": 9, "ground-54321": 3}, ("pe-why-hard", 1, True, False)),
-        ({"pe-why-hard": 0, "breath-soothe": 0}, ("pe-why-hard", 1, True, False)),
-        ({"pe-why-hard": 1, "breath-soothe": 3, "friend-and-me": 2}, ("breath-soothe", 0, False, True)),
-        ({"pe-why-hard": 1, "breath-soothe": 1, "friend-and-me": 1}, ("breath-soothe", 0, False, True)),
-        (
-            {"pe-why-hard": 1, "breath-soothe": 1, "friend-and-me": 1, "one-minute": 5},
-            ("one-minute", 0, False, True),
-        ),
-        (
-            {"pe-why-hard": 1, "breath-soothe": 1, "friend-and-me": 1, "a-unit-gone-by": 5},
-            ("breath-soothe", 0, False, True),
-        ),
+        ({"pe-why-hard": 0}, ("pe-why-hard", 1, True, False)),
+        ({**DONE, "breath-soothe": 3}, ("breath-soothe", 0, False, True)),
+        (DONE, ("friend-and-me", 1, False, True)),
+        ({**DONE, "one-minute": 5}, ("one-minute", 0, False, True)),
+        ({**DONE, "a-unit-gone-by": 5}, ("friend-and-me", 1, False, True)),
     ],
 )
 def test_next_step(visits, step):
@@ -36,10 +31,21 @@ def test_next_step(visits, step):
     assert (found.unit.id, found.part, found.is_first, found.is_known) == step
 
 
-def test_pack_without_a_core_unit_goes_on_with_the_next():
+def test_pack_without_visits_offers_what_was_chosen_most():
     pack = installed_pack()
-    smaller = replace(pack, units={unit: pack.units[unit] for unit in ("one-minute", "breath-soothe")})
+    free = replace(pack, parts=tuple(part.model_copy(update={"visits": ()}) for part in pack.parts))
 
-    assert next_step(smaller, {}).unit.id == "breath-soothe"
-    assert next_step(smaller, {"breath-soothe": 1}).unit.id == "breath-soothe"
-    assert next_step(smaller, {"breath-soothe": 1, "one-minute": 2}).unit.id == "one-minute"
+    assert next_step(free, {}).unit.id == "one-minute"
+    assert next_step(free, {"breath-soothe": 2, "one-minute": 1}).unit.id == "breath-soothe"
+
+
+def test_the_visits_of_a_part_and_what_is_there_for_more():
+    pack = installed_pack()
+    part = pack.part(1).model_copy(update={"visits": (("pe-why-hard",),)})
+
+    (visit,) = visits_of(part, pack, {"pe-why-hard": 1})
+    (fresh,) = visits_of(part, pack, {})
+
+    assert ([unit.id for unit in visit.units], visit.minutes) == (["pe-why-hard"], 4)
+    assert (visit.is_done, fresh.is_done) == (True, False)
+    assert [unit.id for unit in more_of(part, pack)] == [unit for unit in part.units if unit != "pe-why-hard"]

@@ -12,6 +12,7 @@ from querencia.journal.queries import kept_entries_of, open_entry
 from querencia.practices.enums import After
 from querencia.practices.kinds import Visit
 from querencia.practices.library import installed_pack
+from querencia.programme.kinds import NIGHT, Night
 from querencia.vault.keyring import keyring_of
 from querencia.web.clock import now
 from tests.practices.conftest import Guest, page_of
@@ -20,9 +21,21 @@ from tests.programme.conftest import AT
 pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
 
 SHELL = ["Querencia", "To the words", "Leave now", "Help now"]
+LATE = "It is late. There is no hurry here."
+NIGHT_DOOR = [
+    "One minute to ease",
+    "In silence, with words on the screen",
+    "Come back here",
+    "If you feel far away or on alert",
+    "One sentence and good night",
+    "The rest is better by day.",
+]
+WHY_BY_DAY = "4 min: why it is hard to be kind to oneself"
 SMALL = ["Ease me", "Write a line", "What is mine"]
-FOOT = ["Today", "What I kept", "What is mine", "Sign out"]
+WAYS = ["This part", "By need", "How the weeks go", "Small things for this week"]
+FOOT = ["Today", "What I kept", "By need", "What is mine", "How it looks", "Sign out"]
 FIRST = "Part 1, first visit: why it is hard to be kind to oneself. 4 min."
+NEW = ["Today", LATE, *NIGHT_DOOR, WHY_BY_DAY, FIRST, *SMALL, *WAYS, "What you kept"]
 NOTHING = "Nothing here yet. One line is enough, or none today."
 SAME_IN_BOTH = {"Querencia", "2 min", "5 min", "hard words", "kind words"}
 
@@ -34,6 +47,12 @@ def texts_of(person):
     return page_of(response).texts
 
 
+def card_of(person):
+    """The lit card of the day."""
+    texts = texts_of(person)
+    return texts[texts.index(NIGHT_DOOR[-1]) + 2]
+
+
 def queries_of_today(person):
     person.get("/today/")
     with CaptureQueriesContext(connections["default"]) as main:
@@ -43,19 +62,36 @@ def queries_of_today(person):
 
 
 def test_today_of_a_new_place(ana):
-    assert texts_of(ana) == ["Today", *SHELL, "Today", FIRST, *SMALL, "What you kept", NOTHING, *FOOT][1:]
+    assert texts_of(ana) == [*SHELL, *NEW, NOTHING, *FOOT]
 
 
 def test_today_in_spanish(ben):
-    assert texts_of(ben)[4:12] == [
+    assert texts_of(ben)[4:] == [
         "Hoy",
+        "Es tarde. Aquí no hay prisa.",
+        "Un minuto para aflojar",
+        "En silencio, con palabras en pantalla",
+        "Volver aquí",
+        "Si te sientes lejos o en alerta",
+        "Una frase y buenas noches",
+        "Lo demás va mejor de día.",
+        "4 min: por qué cuesta tratarse con amabilidad",
         "Parte 1, primera visita: por qué cuesta tratarse con amabilidad. 4 min.",
         "Aflojar un poco",
         "Escribir una línea",
         "Lo mío",
+        "Esta parte",
+        "Según lo que haga falta",
+        "Cómo van las semanas",
+        "Cosas pequeñas para esta semana",
         "Lo que guardaste",
         "Aquí no hay nada todavía. Basta una línea. Hoy puede ser ninguna.",
         "Hoy",
+        "Lo guardado",
+        "Según lo que haga falta",
+        "Lo mío",
+        "Cómo se ve",
+        "Cerrar mi sitio",
     ]
 
 
@@ -84,26 +120,27 @@ def test_signed_in_person_comes_home_to_today(ana):
 
 def test_the_card_moves_on_with_the_visits(ana):
     ana.visit("pe-why-hard")
-    second = texts_of(ana)[5]
+    ana.visit("breath-kind")
+    second = card_of(ana)
     ana.visit("breath-soothe")
-    third = texts_of(ana)[5]
+    ana.visit("breath-soothe")
     ana.keep_sentences(hard="late")
-    fourth = texts_of(ana)[5]
+    third = card_of(ana)
 
-    assert second == "Part 1: slow breathing. 2 min."
-    assert third == "Part 1: what you would say to someone else. 2 min."
-    assert fourth == "Something you know: slow breathing. 2 min."
+    assert second == "Part 1: what you would say to someone else. 2 min."
+    assert third == "Something you know: slow breathing. 2 min."
 
 
 def test_the_newest_kept_is_shown_in_its_own_shape(ana):
+    ana.keep(NIGHT, Night(how="quiet"), at=now())
     ana.keep_line("an older line", at=AT)
     ana.keep_sentences(hard="late", kind="it happens", at=AT + timedelta(hours=1))
     two = texts_of(ana)
     ana.keep_line("a newer line", at=AT + timedelta(hours=2))
     one = texts_of(ana)
 
-    start = 5 + 1 + len(SMALL)
-    assert two[start:-4] == [
+    start = len(SHELL) + len(NEW) - 1
+    assert two[start : -len(FOOT)] == [
         "What you kept",
         "The hard voice",
         "late",
@@ -111,7 +148,7 @@ def test_the_newest_kept_is_shown_in_its_own_shape(ana):
         "it happens",
         "All you kept",
     ]
-    assert one[start:-4] == ["What you kept", "a newer line", "All you kept"]
+    assert one[start : -len(FOOT)] == ["What you kept", "a newer line", "All you kept"]
 
 
 def test_sealed_row_that_does_not_open_leaves_today_standing(ana):
@@ -134,7 +171,7 @@ def test_sealed_row_that_does_not_open_leaves_today_standing(ana):
 def test_today_answers_what_was_said_just_now(after, words, ana):
     ana.visit("breath-soothe", after, at=now() - timedelta(minutes=9))
 
-    assert texts_of(ana)[4:6] == [words, FIRST]
+    assert (texts_of(ana)[4], card_of(ana)) == (words, FIRST)
 
 
 def test_today_no_longer_answers_after_ten_minutes(ana):
@@ -156,13 +193,14 @@ def test_after_too_much_or_far_away_the_room_and_people_come_first(after, words,
 
     assert page.texts[4 : 7 + len(SMALL)] == [words, "Come back here", "Help now", *SMALL]
     assert page.links[4:6] == ["/step/2/", "/en/help/"]
+    assert "One sentence and good night" not in page.texts
 
 
 def test_nothing_of_another_person_shows(ana, ben):
     ben.keep_line("a secret of Ben")
     ben.visit("pe-why-hard", "too-much", at=now())
 
-    assert texts_of(ana) == [*SHELL, "Today", FIRST, *SMALL, "What you kept", NOTHING, *FOOT]
+    assert texts_of(ana) == [*SHELL, *NEW, NOTHING, *FOOT]
 
 
 def test_today_takes_the_same_few_queries_for_one_entry_and_for_many(ana, ben):
@@ -173,7 +211,7 @@ def test_today_takes_the_same_few_queries_for_one_entry_and_for_many(ana, ben):
         ben.keep_sentences(hard=f"hard {n}")
         ben.visit("one-minute", "same", at=now())
 
-    assert (queries_of_today(ana), queries_of_today(ben)) == (6, 6)
+    assert (queries_of_today(ana), queries_of_today(ben)) == (7, 7)
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 5])
@@ -186,7 +224,7 @@ def test_step_shows_the_unit_as_the_public_page_does(number, ana):
     ways_on = {"And now?", "That is enough", "One more thing, 2 minutes"}
     assert (response.status_code, response.headers["Cache-Control"]) == (200, "no-store")
     assert mine[asked : asked + 8] == ["And now?", *(str(after.label) for after in After), "skip"]
-    assert mine[:asked] + mine[asked + 8 : -4] == [text for text in public if text not in ways_on]
+    assert mine[:asked] + mine[asked + 8 : -len(FOOT)] == [text for text in public if text not in ways_on]
 
 
 def test_step_in_another_length_and_tone(ana):
@@ -205,7 +243,7 @@ def test_step_of_the_small_writing_opens_its_form(ana):
     assert "If it happened to someone you love, what would you say to them?" in page_of(response).texts
 
 
-@pytest.mark.parametrize("number", [0, 6, 99999])
+@pytest.mark.parametrize("number", [0, 9999, 99999])
 def test_unknown_step_is_not_found(number, ana):
     assert ana.get(f"/step/{number}/").status_code == 404
 

@@ -87,6 +87,7 @@ def test_longer_blocks_by_length(minutes, heard):
 VARIANTS = (
     "A. [pause 20..45] [pause 20..45]\n[plain]\nP. [pause 20..45] [pause 20..45]\n[/plain]\n"
     "[moving]\nM. [pause 20..45] [pause 20..45]\n[/moving]\n"
+    "[hurts]\nH. [pause 20..45] [pause 20..45]\n[/hurts]\n"
 )
 
 
@@ -97,6 +98,8 @@ VARIANTS = (
         ("plain", None, ["P."]),
         ("warm", "moving", ["M."]),
         ("plain", "moving", ["M."]),
+        ("warm", "hurts", ["H."]),
+        ("plain", "hurts", ["H."]),
         ("plain", "guarded", ["P."]),
         ("warm", "no-warmth", ["A."]),
     ],

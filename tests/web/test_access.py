@@ -208,10 +208,12 @@ def test_a_guests_post_leads_to_sign_in_and_not_back_to_a_post(path):
 
 
 @pytest.mark.django_db(databases=["default", "keystore"])
-def test_the_question_of_an_address_does_not_travel_to_sign_in():
-    response = Browser().get("/journal/?gone=private&s=token")
+def test_of_the_question_of_an_address_only_the_token_travels_to_sign_in():
+    with_token = Browser().get("/journal/?gone=private&s=to:ken")
+    without = Browser().get("/journal/?gone=private")
 
-    assert response.headers["Location"] == "/sign-in/?next=%2Fjournal%2F"
+    assert with_token.headers["Location"] == "/sign-in/?next=%2Fjournal%2F%3Fs%3Dto%253Aken"
+    assert without.headers["Location"] == "/sign-in/?next=%2Fjournal%2F"
 
 
 @pytest.mark.django_db(databases=["default", "keystore"])

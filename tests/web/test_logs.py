@@ -101,8 +101,17 @@ def test_refused_posts_leave_no_words(written):
         "django.security.csrf Forbidden (CSRF cookie not set.): /sign-in/",
         "django.request Unsupported Media Type: /en/answer/",
         "django.request Forbidden: /en/answer/",
-        "django.request Not Found: /en/nothing/",
     ]
+
+
+@pytest.mark.django_db(databases=["default", "keystore"])
+def test_addresses_and_hosts_that_are_not_there_are_not_written(written):
+    ana = signed_in(person("Ana"))
+
+    answers = [ana.get(f"/{CANARY}/").status_code, Browser().get(f"/en/{CANARY}/").status_code]
+    answers.append(Browser().get("/en/", HTTP_HOST=f"{CANARY}.example").status_code)
+
+    assert (answers, lines_of(written)) == ([404, 404, 400], [])
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ def theme(selector):
 THEMES = {
     "light": theme(":root {"),
     "dark": theme(":root:not([data-theme]) {"),
+    "dark by choice": theme(':root[data-theme="dark"] {'),
     "night": theme(':root[data-theme="night"],'),
 }
 
@@ -61,6 +62,7 @@ def test_text_on_the_lamp_can_be_read(name):
 
 def test_all_themes_name_the_same_colours():
     assert set(THEMES["light"]) == set(THEMES["dark"]) == set(THEMES["night"])
+    assert THEMES["dark by choice"] == THEMES["dark"]
 
 
 def test_style_sheets_work_on_an_old_phone():

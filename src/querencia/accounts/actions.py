@@ -14,7 +14,9 @@ from django.db import IntegrityError, transaction
 from querencia.accounts.exceptions import NameTaken
 from querencia.accounts.models import Consent, User
 from querencia.accounts.passwords import plain
+from querencia.audit import actions as audit
 from querencia.vault.actions import create_owner
+from querencia.vault.heads import locked_head
 from querencia.vault.keyring import keyring_of
 from querencia.vault.models import OwnerClass
 from querencia.vault.names import name_digest, seal_name
@@ -82,6 +84,18 @@ def keep_what_was_carried(*, owner_id: UUID, fields: Mapping[str, str], at: date
     """Keep what a guest brought along, for somebody who has just come in or was here already."""
     for keeper in _keepers:
         keeper(owner_id=owner_id, fields=fields, at=at)
+
+
+def set_preferences(user: User, *, wanted: Mapping[str, object], at: datetime) -> None:
+    """Set how things look and speak, by the user's field names. The same again changes nothing."""
+    changed = [name for name, value in wanted.items() if getattr(user, name) != value]
+    if not changed:
+        return
+    with locked_head(user.owner_id) as head:
+        for name in changed:
+            setattr(user, name, wanted[name])
+        user.save(update_fields=changed)
+        audit.record(head, event="preferences.changed", at=at, by=user.owner_id)
 
 
 def end_sessions_of(user: User) -> None:

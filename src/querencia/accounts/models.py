@@ -7,9 +7,34 @@ from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from querencia.accounts.passwords import plain
 from querencia.vault.models import Owner
+
+
+class TextSize(models.TextChoices):
+    """How large words are."""
+
+    USUAL = "usual", _("as usual")
+    LARGE = "large", _("larger")
+    LARGER = "larger", _("much larger")
+
+
+class Theme(models.TextChoices):
+    """How light a page is. `auto`: as the device, and dark at night."""
+
+    AUTO = "auto", _("as this device, and dark at night")
+    LIGHT = "light", _("light")
+    DARK = "dark", _("dark")
+    NIGHT = "night", _("night, black")
+
+
+class Tone(models.TextChoices):
+    """How practices speak: chosen, never inferred."""
+
+    WARM = "warm", _("warm")
+    PLAIN = "plain", _("plain: fewer and cooler words")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -29,11 +54,26 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=8, default="en")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+    text_size = models.CharField(max_length=8, choices=TextSize, default=TextSize.USUAL)
+    theme = models.CharField(max_length=8, choices=Theme, default=Theme.AUTO)
+    tone = models.CharField(max_length=8, choices=Tone, default=Tone.WARM)
+    night_starts = models.PositiveSmallIntegerField(default=21)
+    night_ends = models.PositiveSmallIntegerField(default=6)
+    is_discreet = models.BooleanField(default=False)
+    country = models.CharField(max_length=2, blank=True, default="")
+    time_zone = models.CharField(max_length=64, default="UTC")
 
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "name_digest"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="night_is_told_in_hours", condition=models.Q(night_starts__lte=23, night_ends__lte=23)
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.owner_id)

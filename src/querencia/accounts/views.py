@@ -30,7 +30,7 @@ from querencia.vault.names import name_digest
 from querencia.web import views as shell
 from querencia.web.access import guest_page, person_only, see_other
 from querencia.web.clock import now
-from querencia.web.middleware import is_from_our_own_page
+from querencia.web.origin import is_from_our_own_page
 
 CONSENT_VERSION = "2026-11"
 """The version of the words in accounts/_consent.html. Changed words get a new version."""

@@ -7,11 +7,13 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from querencia import __version__, packs
+from querencia import __version__, packs, scripts
 from querencia.errors import DomainError, StartupRefused
+from querencia.safety.checking import findings as help_findings
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 SCHEMAS = CHECKOUT / "docs" / "authors" / "schema"
@@ -61,7 +63,7 @@ def _add_timeline(commands: argparse._SubParsersAction[Parser]) -> None:
     command.add_argument("--minutes", metavar="M", type=int, required=True, help="one of its offered lengths")
     command.add_argument("--lang", metavar="L", required=True, help="language, like en or es")
     command.add_argument("--tone", choices=["warm", "plain"], default="warm", help="tone (default: warm)")
-    command.add_argument("--path", choices=["no-warmth", "guarded", "moving"], help="path (default: main)")
+    command.add_argument("--path", choices=scripts.PATHS, help="path (default: main)")
     command.add_argument("--json", action="store_true", help="print JSON; times in seconds")
 
 
@@ -78,14 +80,12 @@ def content_folder() -> Path:
 
 
 def content_check(arguments: argparse.Namespace) -> int:
-    """Print each finding as file:line: message (mend): of a pack, or of our own and of the help lines."""
-    from querencia.safety.words import help_findings
-
+    """Print each finding as file:line: message (mend): of a pack; without a path, those of help too."""
     content = content_folder()
     folder: Path = arguments.path or content / "abct"
-    findings = packs.findings(folder, words=content / "words")
-    if arguments.path is None:
-        findings += help_findings(content)
+    findings: list[object] = [*packs.findings(folder, words=content / "words")]
+    if not arguments.path:
+        findings += help_findings(content, on=datetime.now(UTC).date())
     for finding in findings:
         print(finding, file=sys.stderr)
     if findings:

@@ -243,7 +243,7 @@ ACCOUNT_FORMS = {
     "login": "querencia.accounts.forms.SignInForm",
     "reauthenticate": "querencia.accounts.forms.ConfirmForm",
 }
-ACCOUNT_RATE_LIMITS = {"signup": "10/h/ip"}
+ACCOUNT_RATE_LIMITS = {"signup": "10/h/ip", "rescue": "30/h/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_HTTPS else 0
 
 LOGGING = {
@@ -260,5 +260,8 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": False},  # a stranger's words
+    },
 }

@@ -49,6 +49,11 @@ def read_post(request: HttpRequest) -> Posted:
     fields: Mapping[str, Any] = json.loads(request.body) if is_json else request.POST.dict()
     if not isinstance(fields, dict):
         raise NotReadable("not an object")
+    return posted_in(fields, is_json=is_json)
+
+
+def posted_in(fields: Mapping[str, Any], *, is_json: bool = False) -> Posted:
+    """What these fields say. Raises NotReadable."""
     token = str(fields.get("s", ""))
     return Posted(
         token=token if token.isascii() else "",
@@ -67,8 +72,12 @@ def _revision(value: object) -> int:
 
 
 def payload_of(kind: Kind, fields: Mapping[str, Any]) -> tuple[BaseModel | None, Problems]:
-    """The payload that these fields make, or what is wrong with them. Unknown fields are ignored."""
-    known = {name: fields[name] for name in kind.model.model_fields if name in fields}
+    """The payload that these fields make, or what is wrong with them. Unknown fields are ignored.
+
+    Raises NotReadable for fields that no page of ours has sent.
+    """
+    gathered = kind.gathered(dict(fields))
+    known = {name: gathered[name] for name in kind.model.model_fields if name in gathered}
     halves = {name: problem("unkeepable") for name, value in known.items() if not _is_whole(value)}
     if halves:
         return None, Problems(halves)
@@ -103,5 +112,7 @@ def problem(code: str) -> str:
 
 
 def typed(kind: Kind, fields: Mapping[str, Any]) -> dict[str, str]:
-    """What was typed, for showing it again unchanged."""
-    return {name: str(fields.get(name, "")) for name in kind.model.model_fields}
+    """What was typed, by the names of the form, for showing it again unchanged."""
+    gathered = kind.gathered(dict(fields))
+    known = {name: gathered.get(name, "") for name in kind.model.model_fields}
+    return {name: str(text) for name, text in kind.spread(known).items()}

@@ -12,6 +12,11 @@ from pydantic import BaseModel
 Fields = dict[str, Any]
 
 
+def as_they_are(fields: Fields) -> Fields:
+    """For a kind whose form has one field for each fact."""
+    return fields
+
+
 def no_upcast(version: int, fields: Fields) -> Fields:
     """For a kind that is still in its first version."""
     return fields
@@ -23,7 +28,9 @@ class Kind:
 
     `number` is in addresses and in the table, and never changes. `mark` gives the key under which the digest
     counts a kept entry (None: not counted). Stored rows are never rewritten for a new version: `upcast` lifts
-    them when read.
+    them when read. `gathered` makes the fields of the model from those of its form, `spread` the other way.
+    `template_kept` is said below an entry that was kept just now. A kind that `begins_elsewhere` has no blank
+    form of its own: another page opens it.
     """
 
     number: int
@@ -37,6 +44,11 @@ class Kind:
     upcast: Callable[[int, Fields], Fields] = no_upcast
     keeps_history: bool = True
     is_listed: bool = True
+    leads_to: str = ""
+    gathered: Callable[[Fields], Fields] = as_they_are
+    spread: Callable[[Fields], Fields] = as_they_are
+    template_kept: str = ""
+    begins_elsewhere: bool = False
 
     def dump(self, payload: BaseModel) -> bytes:
         """The payload as canonical JSON with its version."""

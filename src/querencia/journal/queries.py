@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -50,6 +51,37 @@ def kept_entries_of(owner_id: UUID) -> QuerySet[Entry]:
 def listed_entries_of(owner_id: UUID) -> QuerySet[Entry]:
     """What the journal's list shows: sentences and lines, drafts too."""
     return entries_of(owner_id).filter(kind__in=listed_kinds())
+
+
+def newest_draft_of(owner_id: UUID) -> UUID | None:
+    """The entry that was begun last and is not kept yet."""
+    return listed_entries_of(owner_id).filter(status=EntryStatus.DRAFT).values_list("id", flat=True).first()
+
+
+def newest_of(keyring: Keyring, kind: Kind, *, at_most: int) -> list[Opened]:
+    """The newest kept entries of a kind, newest first; what does not open is left out."""
+    entries = kept_entries_of(keyring.owner_id).filter(kind=kind.number)[:at_most]
+    opened = []
+    for entry in entries:
+        with suppress(SealBroken):
+            opened.append(open_entry(keyring, entry))
+    return opened
+
+
+def drafts_of(owner_id: UUID, kind: Kind) -> QuerySet[Entry]:
+    """What of a kind was begun and not kept, newest first."""
+    return entries_of(owner_id).filter(kind=kind.number, status=EntryStatus.DRAFT)
+
+
+def is_kept(owner_id: UUID, entry_id: UUID) -> bool:
+    """Whether the entry is kept already; what is kept changes only by the person's own press."""
+    mine = Entry.objects.filter(owner_id=owner_id, id=entry_id)
+    return mine.filter(status=EntryStatus.KEPT).exists()
+
+
+def was_changed(owner_id: UUID, entry_id: UUID) -> bool:
+    """Whether it said something else before."""
+    return EntryVersion.objects.filter(owner_id=owner_id, entry_id=entry_id).exists()
 
 
 def deleted_entries_of(owner_id: UUID) -> QuerySet[Entry]:
@@ -100,18 +132,24 @@ def open_version(keyring: Keyring, version: EntryVersion) -> BaseModel:
 
 
 def digest_of(keyring: Keyring) -> Digest:
-    """The owner's digest; rebuilt in memory when the stored one is of another version."""
+    """The owner's digest; rebuilt in memory when the stored one is of another version or damaged."""
     head = Head.objects.get(owner_id=keyring.owner_id)
     return stored_digest(keyring, head) or rebuilt_digest(keyring)
 
 
 def stored_digest(keyring: Keyring, head: Head) -> Digest | None:
-    """The digest in the head row, or None when there is none of this version."""
+    """The digest in the head row; None when there is none of this version, or one that does not open.
+
+    A digest only repeats what the entries say, so a damaged one is no reason to refuse a sentence.
+    """
     if not head.digest_sealed:
         return None
-    stored = keyring.open(
-        head.digest_sealed, table="head", row=head.owner_id, kind="digest", revision=head.digest_revision
-    )
+    try:
+        stored = keyring.open(
+            head.digest_sealed, table="head", row=head.owner_id, kind="digest", revision=head.digest_revision
+        )
+    except SealBroken:
+        return None
     return digests.parse(stored)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from django.db import OperationalError
@@ -19,14 +18,17 @@ from querencia.journal import actions, queries
 from querencia.journal.addresses import kind_of_token, new_address, new_id, token_for
 from querencia.journal.enums import EntryStatus
 from querencia.journal.exceptions import NoSuchEntry, RevisionConflict
+from querencia.journal.form_page import form_page
 from querencia.journal.forms import NotReadable, Posted, payload_of, read_post, typed
 from querencia.journal.kinds import Kind, kind_numbered
 from querencia.journal.listing import just_deleted, page_of
 from querencia.journal.models import Entry
+from querencia.journal.rescue import forget
 from querencia.vault.exceptions import SealBroken
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other
 from querencia.web.clock import now
+from querencia.web.rescue import carries_words
 from querencia.web.views import bad_request
 
 
@@ -58,11 +60,12 @@ def deleted(request: PersonRequest) -> HttpResponse:
 def entry_new(request: PersonRequest, number: int) -> HttpResponse:
     """An address for a new entry. Makes nothing."""
     kind = kind_numbered(number)
-    if kind is None:
+    if kind is None or kind.begins_elsewhere:
         raise Http404
     return see_other(new_address(request.user.owner_id, kind, at=now()))
 
 
+@carries_words
 @person_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry(request: PersonRequest, entry_id: UUID) -> HttpResponse:
@@ -126,7 +129,10 @@ def _save(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     kind = kind_of_token(posted.token, request.user.owner_id, entry_id) or _kind_of(request, entry_id)
     if kind is None:
         raise Http404
-    payload, problems = payload_of(kind, posted.fields)
+    try:
+        payload, problems = payload_of(kind, posted.fields)
+    except NotReadable:
+        return bad_request(request)
     if payload is None:
         return _answer_problems(request, entry_id, kind, posted, problems.by_field)
     writing = actions.Writing(
@@ -152,14 +158,22 @@ def _try_to_save(request: PersonRequest, writing: actions.Writing, posted: Poste
         return _answer_not_saved(request, writing, posted)
     if posted.is_json:
         return JsonResponse({"saved": True, "revision": saved.entry.revision, "status": saved.entry.status})
-    return see_other(_after_saving(posted, writing))
+    response = see_other(_after_saving(request.user.owner_id, writing))
+    return forget(request, response, entry_id=writing.entry_id)
 
 
-def _after_saving(posted: Posted, writing: actions.Writing) -> str:
-    """Listed entries show themselves; a visit goes back to Today."""
-    if writing.kind.is_listed:
-        return reverse("journal:entry", args=[writing.entry_id])
-    return reverse("programme:today")
+def _after_saving(owner_id: UUID, writing: actions.Writing) -> str:
+    """A kind may lead to a page of its own; else listed entries show themselves, others lead to Today.
+
+    The first time a listed entry is kept, its closing words come with it.
+    """
+    if writing.kind.leads_to:
+        return reverse(writing.kind.leads_to)
+    if not writing.kind.is_listed:
+        return reverse("programme:today")
+    address = reverse("journal:entry", args=[writing.entry_id])
+    closes = writing.kind.template_kept and not queries.was_changed(owner_id, writing.entry_id)
+    return f"{address}?kept" if closes else address
 
 
 def _answer_problems(
@@ -167,7 +181,7 @@ def _answer_problems(
 ) -> HttpResponse:
     if posted.is_json:
         return JsonResponse({"saved": False, "problems": problems}, status=422)
-    return _form(request, entry_id, kind, posted=posted, problems=problems, status=422)
+    return form_page(request, entry_id, kind, posted=posted, problems=problems, status=422)
 
 
 def _answer_not_saved(request: PersonRequest, writing: actions.Writing, posted: Posted) -> HttpResponse:
@@ -175,7 +189,9 @@ def _answer_not_saved(request: PersonRequest, writing: actions.Writing, posted: 
     message = _("Not saved yet. It is kept on this page.")
     if posted.is_json:
         return JsonResponse({"saved": False, "problems": {"": message}}, status=503)
-    return _form(request, writing.entry_id, writing.kind, posted=posted, problems={"": message}, status=503)
+    return form_page(
+        request, writing.entry_id, writing.kind, posted=posted, problems={"": message}, status=503
+    )
 
 
 def _answer_unopenable(request: PersonRequest, writing: actions.Writing, posted: Posted) -> HttpResponse:
@@ -186,7 +202,7 @@ def _answer_unopenable(request: PersonRequest, writing: actions.Writing, posted:
     second = new_id(at=now())
     token = token_for(request.user.owner_id, writing.kind, second)
     own = replace(posted, token=token, seen_revision=0)
-    return _form(request, second, writing.kind, posted=own, problems={"": message}, status=409)
+    return form_page(request, second, writing.kind, posted=own, problems={"": message}, status=409)
 
 
 def _answer_conflict(
@@ -213,10 +229,10 @@ def _answer_conflict(
 def _blank_form(request: PersonRequest, entry_id: UUID) -> HttpResponse:
     token = request.GET.get("s", "")
     kind = kind_of_token(token, request.user.owner_id, entry_id)
-    if kind is None:
+    if kind is None or kind.begins_elsewhere:
         raise Http404
     posted = Posted(token=token, seen_revision=0, status=EntryStatus.KEPT, fields={})
-    return _form(request, entry_id, kind, posted=posted)
+    return form_page(request, entry_id, kind, posted=posted)
 
 
 def _form_of(request: PersonRequest, opened: queries.Opened) -> HttpResponse:
@@ -226,13 +242,14 @@ def _form_of(request: PersonRequest, opened: queries.Opened) -> HttpResponse:
         token=token_for(request.user.owner_id, opened.kind, entry.id),
         seen_revision=entry.revision,
         status=EntryStatus(entry.status),
-        fields=opened.payload.model_dump(),
+        fields=opened.kind.spread(opened.payload.model_dump()),
     )
-    return _form(request, entry.id, opened.kind, posted=posted)
+    return form_page(request, entry.id, opened.kind, posted=posted)
 
 
 def _reading_of(request: PersonRequest, opened: queries.Opened) -> HttpResponse:
-    return render(request, "journal/entry.html", {"opened": opened})
+    context = {"opened": opened, "kept_now": "kept" in request.GET and bool(opened.kind.template_kept)}
+    return render(request, "journal/entry.html", context)
 
 
 def _opened_by(
@@ -246,29 +263,6 @@ def _opened_by(
     return show(request, opened)
 
 
-def _form(
-    request: PersonRequest,
-    entry_id: UUID,
-    kind: Kind,
-    *,
-    posted: Posted,
-    problems: dict[str, str] | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    context: dict[str, Any] = {
-        "entry_id": entry_id,
-        "kind": kind,
-        "token": posted.token,
-        "revision": posted.seen_revision,
-        "autosaves": not _is_kept(request, entry_id),
-        "is_draft": posted.status == EntryStatus.DRAFT and posted.seen_revision > 0,
-        "fields": typed(kind, posted.fields),
-        "problems": problems or {},
-        "problem": next(iter((problems or {}).values()), ""),
-    }
-    return render(request, kind.template_form, context, status=status)
-
-
 def _kind_of(request: PersonRequest, entry_id: UUID) -> Kind | None:
     """The kind of an entry that is there, for a post without a token."""
     found = _find(request, entry_id)
@@ -277,12 +271,6 @@ def _kind_of(request: PersonRequest, entry_id: UUID) -> Kind | None:
 
 def _find(request: PersonRequest, entry_id: UUID) -> Entry | None:
     return Entry.objects.filter(owner_id=request.user.owner_id, id=entry_id).first()
-
-
-def _is_kept(request: PersonRequest, entry_id: UUID) -> bool:
-    """Whether the entry is kept already; what is kept changes only by the person's own press."""
-    mine = Entry.objects.filter(owner_id=request.user.owner_id, id=entry_id)
-    return mine.filter(status=EntryStatus.KEPT).exists()
 
 
 def _act(request: PersonRequest, action: Callable[[], None], address: str) -> HttpResponse:

@@ -1,29 +1,39 @@
 """Content packs: facts and words read from files, checked, and given out. Pure but for reading files."""
 
-from querencia.packs.exceptions import Finding, NoTimeline, PackRefused, UnknownLanguage, UnknownUnit
-from querencia.packs.exercises import Chips, Exercise, Field, SideBySide
+from querencia.packs.exceptions import (
+    Finding,
+    NoTimeline,
+    PackRefused,
+    UnknownLanguage,
+    UnknownPart,
+    UnknownUnit,
+)
+from querencia.packs.exercises import Ask, Choose, Exercise, Rate, SideBySide
 from querencia.packs.lessons import Card, Lesson, Statement
 from querencia.packs.loader import findings, installed, load
 from querencia.packs.pack import Pack, Unit
 from querencia.packs.reviews import review_lines
-from querencia.packs.shapes import Part, Review
+from querencia.packs.shapes import Need, Part, Review
 
 __all__ = [
+    "Ask",
     "Card",
-    "Chips",
+    "Choose",
     "Exercise",
-    "Field",
     "Finding",
     "Lesson",
+    "Need",
     "NoTimeline",
     "Pack",
     "PackRefused",
     "Part",
+    "Rate",
     "Review",
     "SideBySide",
     "Statement",
     "Unit",
     "UnknownLanguage",
+    "UnknownPart",
     "UnknownUnit",
     "findings",
     "installed",

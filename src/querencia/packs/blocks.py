@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from querencia.scripts import Problem
 
+LONGEST_NAME = 20
+NAMED_TAG = re.compile(rf"[a-z]+ [a-z]{{1,{LONGEST_NAME}}}")
 TAG = re.compile(r"\[(/?)([a-z]+(?: [a-z]+)*)\]")
 
 
@@ -28,10 +30,13 @@ class Row:
         return tags.get(self.kind, f"[{closing}{self.text}]")
 
 
-def rows(text: str, *, nesting: Mapping[str, tuple[str, ...]]) -> tuple[list[Row], list[Problem]]:
+def rows(
+    text: str, *, nesting: Mapping[str, tuple[str, ...]], named: Sequence[str] = ()
+) -> tuple[list[Row], list[Problem]]:
     """Every row of a text, and what is wrong with its blocks.
 
-    `nesting` names the blocks that exist, each with those that it may stand in ("" for none).
+    `nesting` names the blocks that exist, each with those that it may stand in ("" for none). A block of
+    `named` is opened with a name and closed without: [ask hard] … [/ask].
     """
     found: list[Row] = []
     problems: list[Problem] = []
@@ -39,13 +44,17 @@ def rows(text: str, *, nesting: Mapping[str, tuple[str, ...]]) -> tuple[list[Row
     for row in _plain_rows(text):
         problems += _stray(row)
         if row.kind == "open":
-            problems += _opening(row, opened, nesting)
+            problems += _opening(row, opened, nesting, named)
             opened.append(row)
         elif row.kind == "close":
-            problems += _closing(row, opened, found)
+            problems += _closing(row, opened, found, named)
         found.append(_placed(row, opened))
     problems += [
-        Problem(line=row.line, message=f"[{row.text}] is never closed.", mend=f"Write [/{row.text}].")
+        Problem(
+            line=row.line,
+            message=f"[{row.text}] is never closed.",
+            mend=f"Write [/{_without_name(row.text, named)}].",
+        )
         for row in opened
     ]
     return found, sorted(problems, key=lambda problem: problem.line)
@@ -70,13 +79,26 @@ def _placed(row: Row, opened: list[Row]) -> Row:
     return Row(line=row.line, kind=row.kind, text=row.text, inside=inside)
 
 
-def _opening(row: Row, opened: list[Row], nesting: Mapping[str, tuple[str, ...]]) -> list[Problem]:
-    if row.text not in nesting:
-        known = ", ".join(f"[{name}]" for name in nesting)
+def _without_name(tag: str, named: Sequence[str]) -> str:
+    """The block of a tag: "ask hard" is an "ask"."""
+    first = tag.split()[0]
+    return first if first in named else tag
+
+
+def _opening(
+    row: Row, opened: list[Row], nesting: Mapping[str, tuple[str, ...]], named: Sequence[str]
+) -> list[Problem]:
+    block = _without_name(row.text, named)
+    if block not in nesting:
+        known = ", ".join(f"[{name} …]" if name in named else f"[{name}]" for name in nesting)
         message = f"Unknown directive [{row.text}]."
         return [Problem(line=row.line, message=message, mend=f"Use one of {known}.")]
+    if block in named and not NAMED_TAG.fullmatch(row.text):
+        message = f"[{row.text}] has no name of one short word."
+        mend = f"Write [{block} …] with a word of up to {LONGEST_NAME} letters."
+        return [Problem(line=row.line, message=message, mend=mend)]
     outer = opened[-1].text if opened else ""
-    if outer not in nesting[row.text]:
+    if outer not in nesting[block]:
         message = f"[{row.text}] stands inside [{outer}]." if outer else f"[{row.text}] stands alone."
         return [Problem(line=row.line, message=message, mend="Close the block before it first.")]
     return []
@@ -86,15 +108,18 @@ def _stray(row: Row) -> list[Problem]:
     if not re.search(r"[\[\]]", row.text):
         return []
     message = f"Unknown directive in: {row.text}"
-    return [Problem(line=row.line, message=message, mend="A directive stands on a line of its own.")]
+    mend = "A directive stands on a line of its own, in small letters from a to z."
+    return [Problem(line=row.line, message=message, mend=mend)]
 
 
-def _closing(row: Row, opened: list[Row], before: list[Row]) -> list[Problem]:
-    if opened and opened[-1].text == row.text:
+def _closing(row: Row, opened: list[Row], before: list[Row], named: Sequence[str]) -> list[Problem]:
+    if opened and _without_name(opened[-1].text, named) == row.text:
         opened.pop()
         if before[-1].kind != "open":
             return []
-        message = f"[{row.text}] is empty."
+        message = f"[{before[-1].text}] is empty."
         return [Problem(line=before[-1].line, message=message, mend="Write a line in it, or take it away.")]
     message = f"[/{row.text}] closes a block that is not open."
-    return [Problem(line=row.line, message=message, mend="Take it away, or open it where it begins.")]
+    block = _without_name(row.text, named)
+    mend = "Take it away, or open it where it begins." if block == row.text else f"Write [/{block}]."
+    return [Problem(line=row.line, message=message, mend=mend)]

@@ -39,6 +39,10 @@ class UnknownUnit(DomainError):
     """The pack has no such unit."""
 
 
+class UnknownPart(DomainError):
+    """The pack has no such part."""
+
+
 class UnknownLanguage(DomainError):
     """The pack does not speak this language."""
 

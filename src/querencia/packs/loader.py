@@ -14,6 +14,7 @@ from querencia.packs.files import Files, files_of
 from querencia.packs.pack import Pack, Unit
 from querencia.packs.shapes import PackFacts
 from querencia.packs.units import FOLDERS, UnitReading, languages_of, missing, read_unit
+from querencia.packs.ways import ways_findings
 from querencia.packs.words.checking import words_findings
 
 TIMELINES_MADE = b"1"
@@ -92,7 +93,8 @@ def _read(folder: Path) -> tuple[Pack | None, list[Finding]]:
     readings = [read_unit(each, files.texts, pack=pack) for each in _unit_folders(files)]
     units = [finding for reading in readings for finding in reading.findings if finding.file not in unread]
     found += [*_languages(pack, text), *_numbers(readings, files.texts)]
-    found += [*_parts(pack, readings, text), *units]
+    known = {reading.facts.id: reading.facts for reading in readings if reading.facts}
+    found += [*_parts(pack, readings, text), *ways_findings(pack, known, text), *units]
     made = None if found else _pack(pack, [reading.unit for reading in readings if reading.unit], files)
     return made, sorted(found, key=lambda finding: (finding.file, finding.line))
 
@@ -113,6 +115,8 @@ def _languages(pack: PackFacts, text: str) -> Iterator[Finding]:
         yield from languages_of(words, text, place=[name], file="pack.toml", pack=pack)
     for n, part in enumerate(pack.parts):
         yield from languages_of(part.title, text, place=["parts", n, "title"], file="pack.toml", pack=pack)
+    for n, need in enumerate(pack.needs):
+        yield from languages_of(need.title, text, place=["needs", n, "title"], file="pack.toml", pack=pack)
 
 
 def _numbers(readings: Sequence[UnitReading], texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -165,6 +169,7 @@ def _pack(pack: PackFacts, units: Sequence[Unit], files: Files) -> Pack:
         licence=pack.licence,
         speech_rate=pack.speech_rate,
         parts=pack.parts,
+        needs=pack.needs,
         sentences=pack.sentences,
         units={unit.id: unit for unit in sorted(units, key=lambda unit: unit.number)},
         digest=_digest(files.raw),

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from querencia import scripts
-from querencia.packs.exceptions import NoTimeline, UnknownLanguage, UnknownUnit
+from querencia.packs.exceptions import NoTimeline, UnknownLanguage, UnknownPart, UnknownUnit
 from querencia.packs.exercises import Exercise
 from querencia.packs.lessons import Lesson
-from querencia.packs.shapes import Kind, Part, Review, UnitFacts
+from querencia.packs.shapes import Kind, Need, Part, Review, UnitFacts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +82,7 @@ class Pack:
     licence: str
     speech_rate: Mapping[str, float]
     parts: tuple[Part, ...]
+    needs: tuple[Need, ...]
     sentences: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Unit]
     digest: str
@@ -98,6 +99,13 @@ class Pack:
             if unit.number == number:
                 return unit
         raise UnknownUnit(f"There is no unit {number} in {self.id}.")
+
+    def part(self, number: int) -> Part:
+        """The part with this number. Raises UnknownPart."""
+        for part in self.parts:
+            if part.number == number:
+                return part
+        raise UnknownPart(f"There is no part {number} in {self.id}.")
 
     def timeline(
         self, unit_id: str, *, lang: str, minutes: int, tone: str = "warm", path: str | None = None

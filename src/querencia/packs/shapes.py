@@ -12,7 +12,7 @@ PartNumber = Annotated[int, Field(strict=True, ge=0, le=99)]
 Minutes = Annotated[int, Field(strict=True, ge=1, le=60)]
 Words = dict[Language, Text]
 Kind = Literal["practice", "lesson", "exercise"]
-Variant = Literal["plain", "no-warmth", "guarded", "moving"]
+Variant = Literal["plain", "no-warmth", "guarded", "moving", "hurts"]
 
 
 class Shape(BaseModel):
@@ -22,11 +22,28 @@ class Shape(BaseModel):
 
 
 class Part(Shape):
-    """One part of the programme: its number, its title by language, its units in order."""
+    """One part of the programme: its number, its title by language, its units in order.
+
+    `visits` are its core, each visit short enough for one sitting; all other units are there for more.
+    """
 
     number: PartNumber
     title: Words
     units: tuple[Identity, ...]
+    visits: tuple[Annotated[tuple[Identity, ...], Field(min_length=1)], ...] = ()
+
+    @property
+    def core(self) -> tuple[str, ...]:
+        """The units of its visits, in order."""
+        return tuple(unit for visit in self.visits for unit in visit)
+
+
+class Need(Shape):
+    """A door of the library: what someone needs, in their words, and the units behind it."""
+
+    id: Identity
+    title: Words
+    units: Annotated[tuple[Identity, ...], Field(min_length=1)]
 
 
 class PackFacts(Shape):
@@ -39,6 +56,7 @@ class PackFacts(Shape):
     licence: Text
     speech_rate: dict[Language, Annotated[float, Field(strict=True, ge=5, le=30)]]
     parts: tuple[Part, ...]
+    needs: tuple[Need, ...] = ()
     sentences: dict[Language, Annotated[tuple[Text, ...], Field(min_length=1)]]
 
 

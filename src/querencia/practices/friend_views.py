@@ -50,7 +50,7 @@ def friend(request: HttpRequest, lang: str) -> HttpResponse:
 @shown_or_posted
 def friend_two(request: HttpRequest, lang: str) -> HttpResponse:
     """The two sentences side by side."""
-    return _carried_on(request, lang, "practices/friend_two.html")
+    return _carried_on(request, lang, "practices/friend/two.html")
 
 
 @guest_form
@@ -58,14 +58,14 @@ def friend_two(request: HttpRequest, lang: str) -> HttpResponse:
 def friend_why(request: HttpRequest, lang: str) -> HttpResponse:
     """Why it is hard, in the short form."""
     cards = installed_pack().unit(WHY_HARD).lesson[lang].short
-    return _carried_on(request, lang, "practices/friend_why.html", cards=cards)
+    return _carried_on(request, lang, "practices/friend/why.html", cards=cards)
 
 
 @guest_form
 @shown_or_posted
 def friend_before(request: HttpRequest, lang: str) -> HttpResponse:
     """What to know before anything is kept. The id of the entry-to-be is made here and travels along."""
-    return _carried_on(request, lang, "practices/friend_before.html", entry_id=new_id(at=now()))
+    return _carried_on(request, lang, "practices/friend/before.html", entry_id=new_id(at=now()))
 
 
 def _carried_on(request: HttpRequest, lang: str, template: str, **context: Any) -> HttpResponse:
@@ -80,4 +80,4 @@ def _carried_on(request: HttpRequest, lang: str, template: str, **context: Any) 
 
 def _writing(request: HttpRequest, carried: Carried, *, status: int = 200) -> HttpResponse:
     context = {"fields": carried.fields, "problem": carried.problem}
-    return render(request, "practices/friend.html", context, status=status)
+    return render(request, "practices/friend/writing.html", context, status=status)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import translation
 
-from querencia.packs import Card, Unit
+from querencia.packs import Card, Pack, Unit
 from querencia.practices.library import installed_pack
 from querencia.scripts import TONES, Line
 
@@ -53,6 +54,34 @@ class UnitPage:
     @property
     def rests_on(self) -> str:
         return self.unit.rests_on[self.lang]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A unit as a list offers it, in the language of the page."""
+
+    unit: Unit
+    title: str
+    purpose: str
+    address: str
+
+
+def offers_of(units: Iterable[Unit], address: Callable[[Unit], str]) -> list[Offer]:
+    """These units, each with where it opens."""
+    lang = translation.get_language()
+    return [
+        Offer(unit=unit, title=unit.title[lang], purpose=unit.purpose[lang], address=address(unit))
+        for unit in units
+    ]
+
+
+def needs_of(pack: Pack, address: Callable[[Unit], str]) -> list[tuple[str, str, list[Offer]]]:
+    """The doors of the library: id, title, and the units behind each."""
+    lang = translation.get_language()
+    return [
+        (need.id, need.title[lang], offers_of((pack.units[unit] for unit in need.units), address))
+        for need in pack.needs
+    ]
 
 
 def unit_page(unit: Unit, *, lang: str, minutes: int, tone: str, address: Address) -> UnitPage:

@@ -7,6 +7,7 @@ from querencia.practices import friend_views, unit_views, views
 public_pages = [
     path("", views.door, name="door"),
     path("about/", views.about, name="about"),
+    path("library/", views.library, name="library"),
     path("one-sentence/", views.one_sentence, name="one-sentence"),
     path("good-night/", views.good_night, name="good-night"),
     path("let-go/", views.let_go, name="let-go"),

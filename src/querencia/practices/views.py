@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from querencia.practices.library import GROUNDING, MINUTE, sentence_of
+from querencia.packs import Unit
+from querencia.practices.library import GROUNDING, MINUTE, installed_pack, sentence_of
+from querencia.practices.presentation import needs_of
 from querencia.safety.loading import load
-from querencia.safety.resources import Country
+from querencia.safety.resources import Kind, Resources
 from querencia.web.access import guest_page, public, see_other
 from querencia.web.clock import now
 from querencia.web.middleware import preferred_language
@@ -48,6 +50,17 @@ def about(request: HttpRequest, lang: str) -> HttpResponse:
 
 @public
 @require_safe
+def library(request: HttpRequest, lang: str) -> HttpResponse:
+    """All units by what someone needs."""
+
+    def address(unit: Unit) -> str:
+        return reverse("practices:unit", args=[lang, unit.id])
+
+    return render(request, "practices/library/page.html", {"needs": needs_of(installed_pack(), address)})
+
+
+@public
+@require_safe
 def one_sentence(request: HttpRequest, lang: str) -> HttpResponse:
     """One sentence of the pack, the same for everybody on that day."""
     response = render(
@@ -75,10 +88,16 @@ def let_go(request: HttpRequest, lang: str) -> HttpResponse:
 @require_safe
 def young(request: HttpRequest, lang: str) -> HttpResponse:
     """People who talk with the young, and what stays open without an account."""
-    context = {"countries": _countries(settings.CONTENT), "minute": MINUTE, "grounding": GROUNDING}
+    countries = _resources(settings.CONTENT).by_name(lang)
+    context = {
+        "countries": [country for country in countries if country.has(Kind.CHILD_YOUTH)],
+        "without": [country for country in countries if not country.has(Kind.CHILD_YOUTH)],
+        "minute": MINUTE,
+        "grounding": GROUNDING,
+    }
     return render(request, "practices/young.html", context)
 
 
 @cache
-def _countries(content: Path) -> tuple[Country, ...]:
-    return tuple(load(content).countries)
+def _resources(content: Path) -> Resources:
+    return load(content)

@@ -14,6 +14,7 @@ from querencia.accounts.models import User
 from querencia.audit import actions as audit
 from querencia.audit.verification import ERASED
 from querencia.journal.actions import destroy_due
+from querencia.journal.rescue import destroy_old
 from querencia.privacy.queries import erasures_to_finish
 from querencia.vault.actions import begin_erasure, destroy_key, destroy_unused_keys, finish_erasure
 from querencia.vault.heads import locked_head
@@ -49,7 +50,7 @@ def sweep(at: datetime) -> SweepReport:
         erase_owner(owner_id, at)
     return SweepReport(
         n_erased=len(unfinished),
-        n_destroyed=destroy_due(at=at),
+        n_destroyed=destroy_due(at=at) + destroy_old(at=at),
         n_unused_keys=destroy_unused_keys(at=at),
         n_sessions=Session.objects.filter(expire_date__lt=at).delete()[0],
     )

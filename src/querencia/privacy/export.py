@@ -28,6 +28,16 @@ from querencia.vault.keyring import Keyring, keyring_of
 from querencia.vault.names import open_name
 
 FORMAT, FORMAT_VERSION = "querencia everything", 1
+PREFERENCES = (
+    "text_size",
+    "theme",
+    "tone",
+    "night_starts",
+    "night_ends",
+    "is_discreet",
+    "country",
+    "time_zone",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +139,7 @@ def as_json(everything: Everything) -> str:
             "created_at": _iso(user.created_at),
             "last_login": _iso(user.last_login),
             "is_active": user.is_active,
+            "preferences": {name: getattr(user, name) for name in PREFERENCES},
         },
         "consents": [
             {"version": c.version, "language": c.language, "given_at": _iso(c.given_at)}
@@ -148,6 +159,7 @@ def event_words(event: str) -> str:
         "entry.deleted": _("deleted"),
         "entry.restored": _("brought back"),
         "entry.destroyed": _("destroyed"),
+        "preferences.changed": _("how it looks changed"),
     }
     return words.get(event, event)
 

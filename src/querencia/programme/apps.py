@@ -9,6 +9,7 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from querencia.journal.kinds import register
-        from querencia.programme.kinds import LINE
+        from querencia.programme.kinds import KINDS
 
-        register(LINE)
+        for kind in KINDS:
+            register(kind)

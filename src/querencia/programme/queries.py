@@ -1,10 +1,12 @@
-"""What Today knows: from the digest, and at most two entries."""
+"""What Today knows: from the digest, and at most four entries."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from querencia.journal import queries as journal
 from querencia.journal.digest import Digest
@@ -13,12 +15,14 @@ from querencia.journal.queries import Opened
 from querencia.practices.enums import After, after_of
 from querencia.practices.kinds import TWO_SENTENCES, VISIT, Visit
 from querencia.practices.library import FRIEND
-from querencia.programme.kinds import LINE
-from querencia.vault.exceptions import SealBroken
+from querencia.programme.kinds import LINE, NIGHT, PLAN
 from querencia.vault.keyring import Keyring
 
 ANSWERED_FOR = timedelta(minutes=10)
 """How long Today still speaks to what was said after a visit."""
+PLANNED_FOR = timedelta(days=7)
+MORNING = range(5, 14)
+"""Hours of a day in which the night before can be told."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,14 +32,42 @@ class TodayPage:
     visits: Mapping[str, int]
     after: After | None
     kept: Opened | None
+    begun: UUID | None
+    plan: Opened | None
+    asks_for_night: bool
 
 
-def today_of(keyring: Keyring, *, now: datetime) -> TodayPage:
+def today_of(keyring: Keyring, *, now: datetime, zone: ZoneInfo) -> TodayPage:
     """Today, in as many statements for one entry as for ten thousand."""
     digest = journal.digest_of(keyring)
     return TodayPage(
-        visits=visits_in(digest), after=_after(keyring, digest, now=now), kept=_newest_kept(keyring, digest)
+        visits=visits_in(digest),
+        after=_after(keyring, digest, now=now),
+        kept=_newest_kept(keyring, digest),
+        begun=journal.newest_draft_of(keyring.owner_id),
+        plan=_plan(keyring, digest, now=now),
+        asks_for_night=_asks_for_night(digest, now=now.astimezone(zone)),
     )
+
+
+def _plan(keyring: Keyring, digest: Digest, *, now: datetime) -> Opened | None:
+    """The plan of the last seven days."""
+    last = digest.last(str(PLAN.number))
+    if last is None or now - last > PLANNED_FOR:
+        return None
+    return _newest(keyring, PLAN)
+
+
+def _asks_for_night(digest: Digest, *, now: datetime) -> bool:
+    """Whether it is morning where the person is, on a day whose night was not told yet.
+
+    Nobody is asked before the first day after they came.
+    """
+    told = [tally.last for key, tally in digest.tallies.items() if key.startswith(f"{NIGHT.number}:")]
+    known = [tally.first for tally in digest.tallies.values()]
+    was_here = any(first.astimezone(now.tzinfo).date() < now.date() for first in known)
+    is_told = any(last.astimezone(now.tzinfo).date() == now.date() for last in told)
+    return now.hour in MORNING and was_here and not is_told
 
 
 def visits_in(digest: Digest) -> dict[str, int]:
@@ -64,8 +96,4 @@ def _newest_kept(keyring: Keyring, digest: Digest) -> Opened | None:
 
 def _newest(keyring: Keyring, kind: Kind) -> Opened | None:
     """The newest kept entry of a kind; None where it does not open (the journal says so, Today stands)."""
-    entry = journal.kept_entries_of(keyring.owner_id).filter(kind=kind.number).first()
-    try:
-        return journal.open_entry(keyring, entry) if entry else None
-    except SealBroken:
-        return None
+    return next(iter(journal.newest_of(keyring, kind, at_most=1)), None)

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from querencia.programme import views
+from querencia.programme import preferences, views, week
 
 app_name = "programme"
 urlpatterns = [
     path("today/", views.today, name="today"),
     path("step/<int:number>/", views.step, name="step"),
+    path("library/", views.library, name="library"),
+    path("part/<int:number>/", views.part, name="part"),
+    path("week/", week.week, name="week"),
+    path("settings/", preferences.preferences, name="preferences"),
 ]

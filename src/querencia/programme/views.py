@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -12,14 +13,16 @@ from django.views.decorators.http import require_safe
 
 from querencia.accounts.requests import PersonRequest
 from querencia.journal.addresses import new_id, token_for
-from querencia.packs import Unit, UnknownUnit
+from querencia.journal.kinds import Kind
+from querencia.journal.queries import digest_of
+from querencia.packs import Unit, UnknownPart, UnknownUnit
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
 from querencia.practices.library import GROUNDING, MINUTE, installed_pack
-from querencia.practices.presentation import UnitPage, unit_page
-from querencia.programme.kinds import LINE
-from querencia.programme.queries import today_of
-from querencia.programme.steps import next_step
+from querencia.practices.presentation import UnitPage, needs_of, offers_of, unit_page
+from querencia.programme.kinds import LINE, NIGHT, PLAN
+from querencia.programme.queries import today_of, visits_in
+from querencia.programme.steps import more_of, next_step, visits_of
 from querencia.scripts import TONES
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other
@@ -31,18 +34,50 @@ from querencia.web.clock import now
 def today(request: PersonRequest) -> HttpResponse:
     """One lit card, a few small ways, and the newest that was kept."""
     pack = installed_pack()
-    found = today_of(keyring_of(request.user.owner_id), now=now())
+    user = request.user
+    found = today_of(keyring_of(user.owner_id), now=now(), zone=ZoneInfo(user.time_zone))
     step = next_step(pack, found.visits)
     context = {
+        "page": found,
         "step": step,
         "step_title": _within_a_sentence(step.unit.title[translation.get_language()]),
         "said": ANSWERS[found.after] if found.after else "",
-        "grounding": pack.unit(GROUNDING) if found.after in NEEDS_GROUND else None,
+        "needs_ground": found.after in NEEDS_GROUND,
+        "grounding": pack.unit(GROUNDING),
         "minute": pack.unit(MINUTE),
-        "kept": found.kept,
+        "night": _new_entry(request, NIGHT) if found.asks_for_night else None,
         "line": LINE,
+        "plan": PLAN,
     }
     return render(request, "programme/today.html", context)
+
+
+@person_only
+@require_safe
+def library(request: PersonRequest) -> HttpResponse:
+    """All units by what someone needs."""
+    return render(request, "programme/library.html", {"needs": needs_of(installed_pack(), _step_address)})
+
+
+@person_only
+@require_safe
+def part(request: PersonRequest, number: int) -> HttpResponse:
+    """A part: its visits in order, and what is there for more."""
+    pack = installed_pack()
+    try:
+        found = pack.part(number)
+    except UnknownPart as error:
+        raise Http404 from error
+    visits = visits_in(digest_of(keyring_of(request.user.owner_id)))
+    context = {
+        "part": found,
+        "title": found.title[translation.get_language()],
+        "visits": [
+            (visit, offers_of(visit.units, _step_address)) for visit in visits_of(found, pack, visits)
+        ],
+        "more": offers_of(more_of(found, pack), _step_address),
+    }
+    return render(request, "programme/part.html", context)
 
 
 @person_only
@@ -55,13 +90,11 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
         raise Http404 from error
     if unit.exercise:
         return see_other(reverse("journal:entry-new", args=[TWO_SENTENCES.number]))
-    entry_id = new_id(at=now())
     context = {
         "page": _page(request, unit),
         "grounding": GROUNDING,
         "answers": After,
-        "entry_id": entry_id,
-        "token": token_for(request.user.owner_id, VISIT, entry_id),
+        **_new_entry(request, VISIT),
     }
     return render(request, "programme/step.html", context)
 
@@ -70,14 +103,27 @@ def _page(request: PersonRequest, unit: Unit) -> UnitPage:
     """The unit in the length and tone that the address asks for; anything else is the usual one."""
     asked = request.GET.get("minutes", "")
     lengths = {str(length): length for length in unit.lengths}
-    tone = request.GET.get("tone", "")
     return unit_page(
         unit,
         lang=translation.get_language(),
         minutes=lengths.get(asked, unit.minutes),
-        tone=tone if tone in TONES and tone in unit.facts.variants else "warm",
+        tone=_tone(unit, request.GET.get("tone", request.user.tone)),
         address=lambda minutes, voice: "?" + urlencode({"minutes": minutes, "tone": voice}),
     )
+
+
+def _tone(unit: Unit, asked: str) -> str:
+    return asked if asked in TONES and asked in unit.facts.variants else "warm"
+
+
+def _new_entry(request: PersonRequest, kind: Kind) -> dict[str, object]:
+    """Where a form on this page posts to, and the token that lets it."""
+    entry_id = new_id(at=now())
+    return {"entry_id": entry_id, "token": token_for(request.user.owner_id, kind, entry_id)}
+
+
+def _step_address(unit: Unit) -> str:
+    return reverse("programme:step", args=[unit.number])
 
 
 def _within_a_sentence(title: str) -> str:

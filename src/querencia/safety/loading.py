@@ -22,22 +22,20 @@ class HelpRefused(StartupRefused):
 
 
 def load(content: Path) -> Resources:
-    """The help lines of every country, countries by their own name."""
+    """The help lines of every country, countries by their code."""
     folder = content / "help"
     files = sorted(file for file in folder.glob("*.toml") if file.name != "international.toml")
     if not files:
         raise HelpRefused(f"{folder}: no country has help lines. Add a file such as es.toml.")
     countries = [_country(file) for file in files]
     international = _read(folder / "international.toml", International)
-    return Resources(
-        countries=sorted(countries, key=lambda country: country.name), directories=international.directories
-    )
+    return Resources(countries=countries, directories=international.directories)
 
 
 def _country(file: Path) -> Country:
     country = _read(file, Country)
     if country.country != file.stem:
-        line = _line_of(file.read_text(encoding="utf-8"), ("country",))
+        line = line_of(file.read_text(encoding="utf-8"), ("country",))
         raise HelpRefused(
             f'{file}:{line}: country is "{country.country}". Name the file {country.country}.toml.'
         )
@@ -67,10 +65,10 @@ def _message(file: Path, text: str, error: ValidationError) -> str:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"]) or "the file"
     mend = MENDS.get(first["type"], "Correct it.")
-    return f"{file}:{_line_of(text, first['loc'])}: {where}: {first['msg']}. {mend}"
+    return f"{file}:{line_of(text, first['loc'])}: {where}: {first['msg']}. {mend}"
 
 
-def _line_of(text: str, loc: tuple[int | str, ...]) -> int:
+def line_of(text: str, loc: tuple[int | str, ...]) -> int:
     """The line of a value: the table it lies in, then the first line there that begins with its key."""
     lines = text.splitlines()
     start, end, keys = 0, len(lines), loc
@@ -79,6 +77,8 @@ def _line_of(text: str, loc: tuple[int | str, ...]) -> int:
         start = headers[loc[1]]
         end = next((n for n in range(start + 1, end) if lines[n].startswith("[")), end)
         keys = loc[2:]
+    else:
+        end = next((n for n in range(end) if lines[n].startswith("[[")), end)
     names = [key for key in keys if isinstance(key, str)]
     for size in range(len(names), 0, -1):
         pattern = re.compile(r"\s*" + re.escape(".".join(names[:size])) + r"\b")

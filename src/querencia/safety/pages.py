@@ -76,7 +76,12 @@ def sections_of(country: Country) -> list[Section]:
 
 
 def _countries_page(resources: Resources, lang: str) -> str:
-    context = {"lang": lang, "public": True, "resources": resources}
+    context = {
+        "lang": lang,
+        "public": True,
+        "countries": resources.by_name(lang),
+        "directories": resources.directories,
+    }
     return render_to_string("safety/countries.html", context)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 MAX_AGE = timedelta(days=180)
+DIALLED = {"tel", "sms", "textphone", "videophone"}
 
 NonEmpty = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
@@ -25,7 +27,16 @@ def _https(address: str) -> str:
     return address
 
 
+def _page(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme not in {"https", "http"} or not parts.hostname:
+        raise ValueError("give the page's address, beginning with https:// or http://")
+    return address
+
+
 Address = Annotated[str, AfterValidator(_https)]
+Page = Annotated[str, AfterValidator(_page)]
+"""A page as it was read; it is named to people and never linked, so an old one may lack https."""
 
 
 class Kind(StrEnum):
@@ -50,12 +61,16 @@ class Words(_Strict):
     en: NonEmpty
     es: NonEmpty
 
+    def said_in(self, lang: str) -> str:
+        """The words in this language."""
+        return self.es if lang == "es" else self.en
+
 
 class Sourced(_Strict):
     """A fact with the page that shows it, and the day on which that page was read."""
 
     id: Id
-    source: Address
+    source: Page
     source_date: PartialDate | None = None
     """The page's own date, as far as it gives one; None where it shows none."""
     verified: date
@@ -71,19 +86,23 @@ class Sourced(_Strict):
 class Channel(_Strict):
     """One way to reach a line."""
 
-    by: Literal["tel", "sms", "whatsapp", "textphone", "videophone", "email", "web"]
+    by: Literal["tel", "sms", "whatsapp", "textphone", "videophone", "email", "web", "app"]
     to: NonEmpty
     word: NonEmpty | None = None
     """What to write in the first message."""
+    what: Words | None = None
+    """Who or where this number is for, where a line has several."""
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if self.by == "web":
             _https(self.to)
-        elif self.by == "email" and "@" not in self.to:
+        elif self.by == "email" and not re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", self.to):
             raise ValueError("give an e-mail address")
-        elif self.by in {"tel", "sms", "textphone", "videophone"} and not re.fullmatch(r"[\d *+-]+", self.to):
-            raise ValueError("give a number of digits, spaces and hyphens")
+        elif self.by == "whatsapp" and not re.fullmatch(r"\+?\d([ -]?[\dA-Z])+", self.to):
+            raise ValueError("give a number of digits, capitals, spaces and hyphens")
+        elif self.by in DIALLED and not re.fullmatch(r"[*+]?\d([ -]?\d)+", self.to):
+            raise ValueError("give a number of digits, spaces and hyphens, after * or + if it has one")
         return self
 
     @property
@@ -138,6 +157,11 @@ class Line(Sourced):
         return any(channel.by in {"sms", "whatsapp", "email"} for channel in self.channels)
 
     @property
+    def has_app(self) -> bool:
+        """Whether a way in leaves an app on the device."""
+        return any(channel.by == "app" for channel in self.channels)
+
+    @property
     def has_web(self) -> bool:
         """Whether a way in leaves a visited page on the device."""
         return any(channel.by == "web" for channel in self.channels)
@@ -154,9 +178,7 @@ class Country(_Strict):
     """The help lines of one country."""
 
     country: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-    name: NonEmpty
-    """The country's name in its own language."""
-    name_lang: Literal["en", "es"]
+    name: Words
     gaps: list[Gap] = []
     lines: list[Line]
 
@@ -165,9 +187,16 @@ class Country(_Strict):
         ids = [line.id for line in self.lines]
         if len(ids) != len(set(ids)):
             raise ValueError("each line needs an id of its own")
-        if not any(line.kind is Kind.EMERGENCY for line in self.lines):
+        if not self.has(Kind.EMERGENCY):
             raise ValueError("a line of kind emergency is missing")
+        said = {line.kind for line in self.lines} | {gap.kind for gap in self.gaps}
+        if silent := [kind.value for kind in Kind if kind not in said]:
+            raise ValueError(f"nothing is said about {', '.join(silent)}: add a line, or a gap")
         return self
+
+    def has(self, kind: Kind) -> bool:
+        """Whether a line answers this need here."""
+        return any(line.kind is kind for line in self.lines)
 
 
 class Directory(Sourced):
@@ -194,6 +223,15 @@ class Resources(_Strict):
 
     countries: list[Country]
     directories: list[Directory]
+
+    def by_name(self, lang: str) -> list[Country]:
+        """The countries in the order of their names in this language, accents aside."""
+        return sorted(self.countries, key=lambda country: _plain(country.name.said_in(lang)))
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def stale(resources: Resources, on: date) -> list[str]:

@@ -9,7 +9,7 @@ from querencia.scripts.exceptions import LengthNotOffered, UnknownVariant
 CueKind = Literal["say", "pause", "breathe", "anchor", "bell"]
 
 TONES = ("warm", "plain")
-PATHS = ("no-warmth", "guarded", "moving")
+PATHS = ("no-warmth", "guarded", "moving", "hurts")
 VARIANTS = ("plain", *PATHS)
 
 

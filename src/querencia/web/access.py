@@ -14,6 +14,8 @@ from django.views.decorators.csrf import csrf_exempt
 View = TypeVar("View", bound=Callable[..., Any])
 
 LANGUAGES = ("en", "es")
+TOKEN = "s"
+"""The field that says whose a new address is and for what."""
 PUBLIC_PREFIXES = (*(f"/{lang}/" for lang in LANGUAGES), "/static/", "/away/")
 PUBLIC_PATHS = frozenset({"/robots.txt", "/favicon.ico"})
 
@@ -70,10 +72,15 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     """Send a guest to sign-in, and back afterwards if it was a page they asked for."""
     address = reverse("account_login")
     if request.method == "GET":
-        address += "?" + urlencode({"next": request.path})
+        address += "?" + urlencode({"next": request.path + _token_in(request)})
     response = HttpResponseRedirect(address)
     response.status_code = 303
     return response
+
+
+def _token_in(request: HttpRequest) -> str:
+    """The token of a blank page, so that it opens after sign-in. Nothing else of a query travels."""
+    return "?" + urlencode({TOKEN: request.GET[TOKEN]}) if TOKEN in request.GET else ""
 
 
 def see_other(address: str) -> HttpResponse:

@@ -2,11 +2,18 @@
 
 import logging
 
+NOTHING_THERE = 404
+
 
 class IdsOnly(logging.Filter):
-    """Drops what Django attaches to a record (requests, form contents) and arguments of a failed query."""
+    """Drops what Django attaches to a record (requests, form contents) and arguments of a failed query.
+
+    Of an address that does not exist nothing is written at all: anything can have been pasted there.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if getattr(record, "status_code", None) == NOTHING_THERE:
+            return False
         record.__dict__.pop("request", None)
         if record.exc_info and record.exc_info[1] is not None:
             record.exc_text = _trace_without_values(record.exc_info[1])

@@ -14,7 +14,7 @@ from querencia.packs.reviews import review_findings
 from querencia.packs.shapes import Glossary
 from querencia.packs.words.phrases import claim_findings, finding, phrase, phrase_findings
 from querencia.packs.words.reading_age import ALWAYS_HERE, Text, reading_findings
-from querencia.packs.words.said import Said, folder_of, located, sentences_said, unit_said, versions
+from querencia.packs.words.said import Said, folder_of, located, pack_said, unit_said, versions
 
 
 def glossaries(folder: Path) -> tuple[dict[str, Glossary], list[Finding]]:
@@ -67,7 +67,7 @@ def _unshared(found: Mapping[str, Glossary], texts: Mapping[str, str]) -> Iterat
 
 def _checked(pack: Pack, texts: Mapping[str, str], glossary: Glossary) -> Iterator[Finding]:
     lang = glossary.language
-    good_night = list(sentences_said(pack, texts, lang=lang))
+    good_night = list(pack_said(pack, texts, lang=lang))
     readings = [Text(name=f"sentences.{lang}", said=good_night, hard_hours=True)]
     for unit in pack.units.values():
         said = list(unit_said(unit, texts, lang=lang))

@@ -21,10 +21,12 @@ class Said:
     prose: bool = True
 
 
-def sentences_said(pack: Pack, texts: Mapping[str, str], *, lang: str) -> Iterator[Said]:
-    """The sentences for a good night."""
+def pack_said(pack: Pack, texts: Mapping[str, str], *, lang: str) -> Iterator[Said]:
+    """The sentences for a good night, and the titles of parts and needs."""
     for sentence in pack.sentences[lang]:
         yield located("pack.toml", texts["pack.toml"], sentence)
+    for title in (*(part.title for part in pack.parts), *(need.title for need in pack.needs)):
+        yield located("pack.toml", texts["pack.toml"], title[lang], prose=False)
 
 
 def unit_said(unit: Unit, texts: Mapping[str, str], *, lang: str) -> Iterator[Said]:

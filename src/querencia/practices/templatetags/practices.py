@@ -4,7 +4,7 @@ from django import template
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from querencia.packs import Exercise
+from querencia.packs import Choose, Exercise
 from querencia.practices.enums import After
 from querencia.practices.kinds import CHIPS, visit_words
 from querencia.practices.library import friend_exercise
@@ -21,7 +21,8 @@ def what_you_would_say() -> Exercise:
 @register.simple_tag
 def chips_of(exercise: Exercise) -> list[tuple[str, str]]:
     """The chips with their codes, in the order of the pack."""
-    return list(zip(CHIPS, exercise.chips.options, strict=False))
+    chip = exercise.named["chip"]
+    return list(zip(CHIPS, chip.options if isinstance(chip, Choose) else (), strict=False))
 
 
 @register.simple_tag

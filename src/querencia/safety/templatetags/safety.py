@@ -10,4 +10,4 @@ register = template.Library()
 @register.filter
 def said_in(words: Words, lang: str) -> str:
     """The words in this language."""
-    return words.es if lang == "es" else words.en
+    return words.said_in(lang)

@@ -37,7 +37,9 @@
   }
 
   function isBlank() {
-    return Array.from(form.querySelectorAll("textarea, input[type=text]")).every((field) => !field.value.trim());
+    const texts = Array.from(form.querySelectorAll("textarea, input[type=text]"));
+    const tapped = Array.from(form.querySelectorAll("[data-answers] input:checked"));
+    return texts.concat(tapped).every((field) => !field.value.trim());
   }
 
   function hasNews() {

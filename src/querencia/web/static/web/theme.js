@@ -1,9 +1,46 @@
-// Night by the device's clock: between 21:00 and 6:00 the page is dark and says so.
+// How light, how large and under which name: what a person has set (private pages say it, an own device remembers
+// it for the public ones), else by the device, and night by its clock.
 (function () {
+  var root = document.documentElement;
+  var KEY = "look";
+  var look = remembered();
+  var hours = (look.night || "21-6").split("-").map(Number);
   var hour = new Date().getHours();
-  if (hour < 21 && hour >= 6) return;
-  document.documentElement.setAttribute("data-theme", "night");
-  document.querySelectorAll('meta[name="theme-color"]').forEach(function (meta) {
-    meta.content = "#000000";
-  });
+  var isNight = hours[0] > hours[1] ? hour >= hours[0] || hour < hours[1] : hour >= hours[0] && hour < hours[1];
+  var theme = look.theme || (isNight ? "night" : "");
+
+  if (look.size) root.setAttribute("data-size", look.size);
+  if (isNight) root.setAttribute("data-late", "");
+  if (theme) root.setAttribute("data-theme", theme);
+  if (look.discreet) document.title = look.discreet;
+  if (theme === "night") {
+    document.querySelectorAll('meta[name="theme-color"]').forEach(function (meta) {
+      meta.content = "#000000";
+    });
+  }
+
+  function remembered() {
+    var own = { size: "", night: "", theme: "", discreet: "" };
+    if (root.hasAttribute("data-night")) {
+      Object.keys(own).forEach(function (name) {
+        own[name] = root.getAttribute("data-" + name) || "";
+      });
+      keep(own);
+      return own;
+    }
+    try {
+      return JSON.parse(localStorage.getItem(KEY)) || own;
+    } catch (error) {
+      return own;
+    }
+  }
+
+  function keep(own) {
+    try {
+      if (root.getAttribute("data-phone") === "shared") localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, JSON.stringify(own));
+    } catch (error) {
+      // A browser that stores nothing shows the public pages as they come.
+    }
+  }
 })();

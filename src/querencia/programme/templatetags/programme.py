@@ -1,0 +1,35 @@
+"""What templates of the programme ask for."""
+
+from collections.abc import Mapping
+
+from django import template
+
+from querencia.programme.course import HIGHEST
+from querencia.programme.kinds import How, Week
+from querencia.programme.ratings import Question, questions
+
+register = template.Library()
+
+
+@register.simple_tag
+def ratings_of(fields: Mapping[str, str]) -> list[tuple[Question, str]]:
+    """The questions with what a form holds; "" where nothing is said."""
+    return [(each, fields[each.name].replace("None", "")) for each in questions()]
+
+
+@register.simple_tag
+def ratings_in(week: Week) -> list[tuple[Question, int | None]]:
+    """The questions with what was kept."""
+    return [(each, getattr(week, each.name)) for each in questions()]
+
+
+@register.simple_tag
+def scale() -> list[str]:
+    """0 to 10."""
+    return [str(number) for number in range(HIGHEST + 1)]
+
+
+@register.simple_tag
+def nights() -> list[tuple[str, str]]:
+    """How a night can have been."""
+    return [(how.value, str(how.label)) for how in How]
