@@ -9,7 +9,7 @@ thesis, Universidad Complutense de Madrid, 1993; read on the INFLESZ scale: I. M
 Sistema Sanitario de Navarra 31(2), 2008: under 40 very hard, to 55 rather hard, to 65 normal, to 80 fairly
 easy, above that very easy.
 
-A number written in digits counts as a word, with a syllable for each digit.
+Numbers in digits are left out: they are looked at, or dialled, not read.
 """
 
 import re
@@ -55,13 +55,18 @@ class Formula:
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text; a colon or a semicolon does not end one."""
-    return [each.strip() for each in SENTENCE.findall(text) if WORD.search(each)]
+    return [each.strip() for each in SENTENCE.findall(text) if words_of(each)]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, without numbers in digits."""
+    return [word for word in WORD.findall(text) if not word.isdigit()]
 
 
 def counted(texts: Iterable[str], *, syllables: Callable[[str], int]) -> Count:
     """Sentences, words and syllables of some texts, together."""
     sentences = [each for text in texts for each in sentences_of(text)]
-    words = [word for each in sentences for word in WORD.findall(each)]
+    words = [word for each in sentences for word in words_of(each)]
     return Count(sentences=len(sentences), words=len(words), syllables=sum(syllables(word) for word in words))
 
 

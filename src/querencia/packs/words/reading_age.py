@@ -7,7 +7,7 @@ from statistics import median
 from querencia.packs.exceptions import Finding
 from querencia.packs.shapes import ReadingAge
 from querencia.packs.words.phrases import finding
-from querencia.packs.words.reading import FORMULAS, WORD, Formula, sentences_of
+from querencia.packs.words.reading import FORMULAS, Formula, sentences_of, words_of
 from querencia.packs.words.said import Said
 
 ALWAYS_HERE = 0
@@ -32,7 +32,7 @@ class Text:
     @property
     def is_short(self) -> bool:
         """Whether it is too short for formulas that were made for whole passages."""
-        return sum(len(WORD.findall(each.text)) for each in self.prose) < SHORTEST
+        return sum(len(words_of(each.text)) for each in self.prose) < SHORTEST
 
 
 def reading_findings(texts: Iterable[Text], limits: ReadingAge, *, whole: Said) -> Iterator[Finding]:

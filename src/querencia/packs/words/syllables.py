@@ -40,8 +40,7 @@ def spanish(word: str) -> int:
     """The syllables of a Spanish word: two strong vowels part, an accented í or ú is strong."""
     plain = re.sub(r"(?<=q)u(?=[eéií])|(?<=g)u(?=[eéií])", "", word.lower())
     plain = re.sub(r"y(?![aeiouáéíóúü])", "i", plain)
-    digits = sum(letter.isdigit() for letter in plain)
-    return digits + sum(_nuclei(group) for group in SPANISH_VOWELS.findall(plain)) or 1
+    return sum(_nuclei(group) for group in SPANISH_VOWELS.findall(plain)) or 1
 
 
 def _nuclei(vowels: str) -> int:
@@ -54,10 +53,9 @@ def _english(word: str) -> int:
         return IRREGULAR[word]
     stem, _, tail = word.partition("'")
     extra = 1 if tail == "t" and re.search(r"[^aeiouyr]n$", stem) else 0
-    digits = sum(letter.isdigit() for letter in stem)
     if stem in IRREGULAR:
         return IRREGULAR[stem] + extra
     plain = SILENT_E_WITHIN.sub("", stem)
     plain = SILENT_PAST.sub("d", SILENT_PLURAL.sub("s", SILENT_ENDING.sub("", plain)))
-    groups = len(VOWELS.findall(plain)) or (0 if digits else 1)
-    return digits + groups + extra + len(PARTED.findall(plain))
+    groups = len(VOWELS.findall(plain)) or 1
+    return groups + extra + len(PARTED.findall(plain))
