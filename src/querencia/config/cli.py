@@ -16,6 +16,7 @@ from querencia.errors import DomainError, StartupRefused
 from querencia.safety.checking import findings as help_findings
 
 CHECKOUT = Path(__file__).resolve().parents[3]
+SCHEMAS = CHECKOUT / "docs" / "authors" / "schema"
 REFUSED = 2
 
 
@@ -52,6 +53,9 @@ def _add_content(commands: argparse._SubParsersAction[Parser]) -> None:
     inner = group.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     check = _add(inner, "check", content_check, "read a pack and say what does not fit: file, line, mend")
     check.add_argument("path", metavar="PATH", nargs="?", type=Path, help="the pack's folder (default: abct)")
+    check.add_argument("--review", action="store_true", help="then print who reviewed each unit's words")
+    schema = _add(inner, "schema", content_schema, "write the JSON Schemas of what authors write")
+    schema.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, default=SCHEMAS, help="where to")
 
 
 def _add_timeline(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -83,17 +87,33 @@ def content_folder() -> Path:
 
 
 def content_check(arguments: argparse.Namespace) -> int:
-    """Print each finding of a pack as file:line: message (mend); without a path, those of help too."""
-    folder: Path = arguments.path or content_folder() / "abct"
-    findings: list[object] = [*packs.findings(folder)]
+    """Print each finding as file:line: message (mend): of a pack; without a path, those of help too."""
+    content = content_folder()
+    folder: Path = arguments.path or content / "abct"
+    findings: list[object] = [*packs.findings(folder, words=content / "words")]
     if not arguments.path:
-        findings += help_findings(content_folder(), on=datetime.now(UTC).date())
+        findings += help_findings(content, on=datetime.now(UTC).date())
     for finding in findings:
         print(finding, file=sys.stderr)
     if findings:
         return REFUSED
     pack = packs.load(folder)
     print(f"{folder}: {len(pack.units)} units in {', '.join(pack.languages)}, nothing to mend")
+    if arguments.review:
+        print("\n".join(packs.review_lines(pack)))
+    return 0
+
+
+def content_schema(arguments: argparse.Namespace) -> int:
+    """Write a JSON Schema for each kind of file that authors write."""
+    from querencia.packs.schemas import schemas
+    from querencia.safety.resources import Country
+
+    folder: Path = arguments.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas(help=Country).items():
+        (folder / name).write_text(text, encoding="utf-8")
+        print(folder / name)
     return 0
 
 
