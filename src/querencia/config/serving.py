@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Callable
 from io import StringIO
 
 from django.conf import settings
@@ -24,11 +25,16 @@ THREADS = 4
 
 def serve() -> None:
     """Prepare everything, say where the site is, and serve until told to stop."""
-    _refuse_a_taken_port()
+    refuse_a_taken_port()
     prepare()
+    run()
+
+
+def run(*at_start: Callable[[], None]) -> None:
+    """Say where the site is, and serve until told to stop. `at_start` is called before the first page."""
     print(f"Querencia is at {settings.ORIGIN}/  (data in {settings.DATA})", flush=True)
     os.environ[TIMER_VARIABLE] = "1"
-    Granian(
+    server = Granian(
         target=settings.WSGI_APPLICATION.replace(".application", ":application"),
         address=ADDRESS,
         port=settings.PORT,
@@ -39,7 +45,10 @@ def serve() -> None:
         websockets=False,
         log_access=False,
         log_level="warning",  # type: ignore[arg-type]
-    ).serve()
+    )
+    for call in at_start:
+        server.on_startup(call)
+    server.serve()
 
 
 def prepare() -> None:
@@ -76,7 +85,8 @@ def refuse_unless_prepared() -> None:
         raise StartupRefused("The databases are older than this version; run: querencia serve")
 
 
-def _refuse_a_taken_port() -> None:
+def refuse_a_taken_port() -> None:
+    """Raise StartupRefused where another program listens."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
