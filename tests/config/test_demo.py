@@ -20,10 +20,10 @@ pytestmark = pytest.mark.sqlite
 PATIENCE_SECONDS = 60
 BANNER = (
     '<aside class="demonstration">\n'
-    '<p lang="en">A demonstration: the people are invented, and whatever is written here is thrown away.'
+    '<p lang="en">A demonstration with invented people. What is written here is thrown away.'
     " The help lines are real.</p>\n"
-    '<p lang="es">Una demostración: las personas son inventadas, y lo que se escriba aquí se borra al'
-    " terminar. Las líneas de ayuda son reales.</p>\n"
+    '<p lang="es">Una demostración con personas inventadas. Lo que se escribe aquí se borra al terminar.'
+    " Las líneas de ayuda son reales.</p>\n"
     "</aside>"
 )
 ROW = re.compile(r"  (\w+) +(\w+ \w+ \w+ \w+)  +(.+)")

@@ -31,7 +31,7 @@ def demonstration() -> dict[str, object]:
 def _demonstration_in(lang: str) -> str:
     with translation.override(lang):
         return _(
-            "A demonstration: the people are invented, and whatever is written here is thrown away."
+            "A demonstration with invented people. What is written here is thrown away."
             " The help lines are real."
         )
 
