@@ -21,6 +21,8 @@ from querencia.vault import master
 
 ADDRESS = "127.0.0.1"
 THREADS = 4
+PATIENCE_SECONDS = 5
+"""How long a stopping server waits for its worker, which may miss a signal that comes as it starts."""
 
 
 def serve() -> None:
@@ -34,12 +36,14 @@ def run(*at_start: Callable[[], None]) -> None:
     """Say where the site is, and serve until told to stop. `at_start` is called before the first page."""
     print(f"Querencia is at {settings.ORIGIN}/  (data in {settings.DATA})", flush=True)
     os.environ[TIMER_VARIABLE] = "1"
+    connections.close_all()  # the worker is a fork, and SQLite is not to be carried into one
     server = Granian(
         target=settings.WSGI_APPLICATION.replace(".application", ":application"),
         address=ADDRESS,
         port=settings.PORT,
         interface=Interfaces.WSGI,
         workers=1,
+        workers_kill_timeout=PATIENCE_SECONDS,
         blocking_threads=THREADS,
         http=HTTPModes.http1,
         websockets=False,

@@ -28,14 +28,10 @@ def show(made: Path) -> None:
 
 def _lines(people: list[LogIn]) -> list[str]:
     """Who can sign in, each on a line of their own, and what to know of the administrator."""
-    names, words = (max(len(text) for text in column) for column in _columns(people))
+    names, words = max(len(each.name) for each in people), max(len(each.words) for each in people)
     rows = [f"  {each.name:{names}}  {each.words:{words}}  {each.about}" for each in people]
     return [
         f"Invented people, each with four words to sign in with at {settings.ORIGIN}/sign-in/",
         *rows,
         WHOM_NO_PAGE_OPENS_FOR,
     ]
-
-
-def _columns(people: list[LogIn]) -> tuple[list[str], list[str]]:
-    return [each.name for each in people], [each.words for each in people]
