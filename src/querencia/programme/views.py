@@ -60,6 +60,7 @@ def today(request: PersonRequest) -> HttpResponse:
         "night": _new_entry(request, NIGHT) if found.asks_for_night else None,
         "line": LINE,
         "plan": PLAN,
+        "always": pack.parts[0].number,
         "checkin": pack.units.get(CHECKIN),
         **sheet_on_today(request.user, now=now()),
     }
