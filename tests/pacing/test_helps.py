@@ -7,10 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from querencia.pacing import By, Outcome, Suggestion, Tendency, Uses, estimates_of, outcome_of, suggestion
+from querencia.pacing import (
+    By,
+    Outcome,
+    State,
+    Suggestion,
+    Tendency,
+    Uses,
+    estimates_of,
+    outcome_of,
+    suggestion,
+)
 from querencia.pacing.beta import cumulative, quantile
 from querencia.pacing.helps import estimate_of
-from tests.pacing.samples import visit
 
 xs = st.floats(0.001, 0.999)
 
@@ -64,7 +73,7 @@ def test_the_ends_of_the_beta():
     ],
 )
 def test_what_a_use_says(before, after, outcome):
-    assert outcome_of(visit(after=after, before=before)) == outcome
+    assert outcome_of(before=State(before), after=State(after)) == outcome
 
 
 def test_below_five_uses_nothing_is_said():
@@ -170,6 +179,4 @@ def test_the_logged_chance_is_the_share_of_all_draws(n, steps):
 
 
 def test_every_pair_of_states_says_something_definite():
-    states = ["", "calmer", "same", "stirred", "too-much", "far-away", "unknown"]
-
-    assert {outcome_of(visit(before=b, after=a)) for b, a in product(states, states)} == set(Outcome)
+    assert {outcome_of(before=b, after=a) for b, a in product(State, State)} == set(Outcome)

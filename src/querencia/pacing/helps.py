@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from querencia.pacing.beta import quantile
-from querencia.pacing.history import State, Visit
+from querencia.pacing.history import State, is_heavy
 
 PRIOR_HELPED, PRIOR_NOT = 2.0, 2.0
 FEWEST_USES = 5
@@ -83,15 +83,15 @@ class Estimate:
         return Tendency.SELDOM if self.high < 0.5 else Tendency.MIXED
 
 
-def outcome_of(visit: Visit) -> Outcome:
-    """What this visit says about its unit.
+def outcome_of(*, before: State, after: State) -> Outcome:
+    """What a visit says about its unit.
 
     Calmer: it helped. As before, too much, newly far away: it did not. Stirred and all right is neither,
     since it may be what the unit is for; nor is far away when it was so before, "I don't know", or nothing.
     """
-    if visit.after == State.CALMER:
+    if after == State.CALMER:
         return Outcome.HELPED
-    is_not = visit.after in (State.SAME, State.TOO_MUCH) or visit.is_newly_far
+    is_not = after == State.SAME or is_heavy(before=before, after=after)
     return Outcome.NOT if is_not else Outcome.NEITHER
 
 

@@ -31,6 +31,14 @@ class Answer(StrEnum):
     FIRST = "first"
 
 
+def is_heavy(*, before: State, after: State) -> bool:
+    """Too much; or far away, and not already before. A before that was not said takes nothing away.
+
+    Stirred is not heavy.
+    """
+    return after == State.TOO_MUCH or (after == State.FAR_AWAY and before != State.FAR_AWAY)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Visit:
     """A unit that was done, and how it was before and after."""
@@ -41,14 +49,9 @@ class Visit:
     after: State = State.UNSAID
 
     @property
-    def is_newly_far(self) -> bool:
-        """Far away afterwards, and not already before; a before that was not said takes nothing away."""
-        return self.after == State.FAR_AWAY and self.before != State.FAR_AWAY
-
-    @property
     def is_heavy(self) -> bool:
-        """Too much, or newly far away. Stirred is not heavy."""
-        return self.after == State.TOO_MUCH or self.is_newly_far
+        """Whether it was too much, or newly far away."""
+        return is_heavy(before=self.before, after=self.after)
 
 
 @dataclass(frozen=True, kw_only=True)
