@@ -34,6 +34,14 @@ def test_it_asks_until_it_is_answered():
     assert (asks(later, 7.5), asks(later, 8)) == (False, True)
 
 
+def test_it_says_what_it_began_with():
+    far = History(visits=tuple(visit(after="far-away", days=n) for n in range(3)))
+    wished = after_answering(TOO_MUCH, Answer.STAY, "", NOW + 7 * DAY)
+
+    began = [gentle_week(each, now=NOW + 8 * DAY).was_too_much for each in (TOO_MUCH, far, wished)]
+    assert began == [True, False, False]
+
+
 def test_after_seven_more_days_it_asks_again():
     more = after_answering(TOO_MUCH, Answer.STAY, "", NOW + 7 * DAY)
 

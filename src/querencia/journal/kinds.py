@@ -36,12 +36,12 @@ def no_trace(payload: Any) -> str:
 class Kind:
     """A schema with a version, how to read its older versions, and how it shows itself.
 
-    `number` is in addresses and in the table, and never changes. `mark` gives the key under which the digest
-    counts a kept entry (None: not counted), `also` further keys, and `trace` what the digest remembers of the
-    newest entries; none of them carries the person's words. Stored rows are never rewritten for a new version:
-    `upcast` lifts them when read. `gathered` makes the fields of the model from those of its form, `spread` the
-    other way. `template_kept` is said below an entry that was kept just now. A kind that `begins_elsewhere` has
-    no blank form of its own: another page opens it.
+    `number` is in addresses and in the table, and never changes. `mark` gives the key under which the
+    digest counts a kept entry (None: not counted), `also` further keys, and `trace` what the digest remembers
+    of the newest entries; none of them carries the person's words. Stored rows are never rewritten for a new
+    version: `upcast` lifts them when read. `gathered` makes the fields of the model from those of its form,
+    `spread` the other way. `template_kept` is said below an entry that was kept just now. A kind that
+    `begins_elsewhere` has no blank form of its own: another page opens it.
     """
 
     number: int

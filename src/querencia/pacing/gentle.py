@@ -25,6 +25,8 @@ class GentleWeek:
     until: datetime
     is_now: bool
     asks: bool
+    was_too_much: bool
+    """Whether it began with *too much*, rather than with being far away often or with one's own wish."""
 
 
 def gentle_week(history: History, *, now: datetime) -> GentleWeek | None:
@@ -38,7 +40,13 @@ def gentle_week(history: History, *, now: datetime) -> GentleWeek | None:
     if begins is None:
         return None
     until = begins + GENTLE_FOR
-    return GentleWeek(since=begins, until=until, is_now=now < until, asks=_asks(known, until=until, now=now))
+    return GentleWeek(
+        since=begins,
+        until=until,
+        is_now=now < until,
+        asks=_asks(known, until=until, now=now),
+        was_too_much=any(v.at == begins and v.after == State.TOO_MUCH for v in known.visits),
+    )
 
 
 def is_smaller(history: History, *, now: datetime) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Literal, Self
 
 from django.utils import translation
-from pydantic import BaseModel, StringConstraints, model_validator
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from querencia.journal.kinds import Kind
 from querencia.journal.texts import PlainText
+from querencia.pacing import Outcome, State, outcome_of
 from querencia.practices.enums import after_of
 from querencia.practices.library import installed_pack
 
@@ -39,6 +40,10 @@ class Visit(BaseModel):
 
     unit: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
     after: Literal["", "calmer", "same", "stirred", "too-much", "far-away", "unknown"] = ""
+    offered: Literal["", "choice", "order", "chance"] = ""
+    """How a suggestion led here, or "" where none did."""
+    chance: Annotated[float, Field(ge=0, le=1)] = 0
+    """How likely that suggestion was; kept so that later analysis can tell what it changed."""
 
 
 def first_line(text: str) -> str:
@@ -60,6 +65,18 @@ def visit_words(visit: Visit) -> str:
     return f"{title}: {after.label}" if after else title
 
 
+def states_of(visit: Visit) -> tuple[State, State]:
+    """How it was before and after; a visit that knows no before says nothing of it."""
+    return State(getattr(visit, "before", "")), State(visit.after)
+
+
+def outcome_keys(visit: Visit) -> list[str]:
+    """Where "what helps" counts this visit."""
+    before, after = states_of(visit)
+    outcome = outcome_of(before=before, after=after)
+    return [] if outcome == Outcome.NEITHER else [f"3~{visit.unit}~{outcome}"]
+
+
 TWO_SENTENCES = Kind(
     number=1,
     name="two-sentences",
@@ -77,6 +94,8 @@ VISIT = Kind(
     model=Visit,
     summary=visit_words,
     mark=lambda visit: f"3:{visit.unit}",
+    also=outcome_keys,
+    trace=lambda visit: ">".join(states_of(visit)),
     template_form="practices/kinds/visit_form.html",
     template_read="practices/kinds/visit.html",
     keeps_history=False,
