@@ -51,6 +51,7 @@ PERSON = {
     "programme:library": ({}, 200),
     "programme:part": ({"number": 1}, 200),
     "programme:week": ({}, 200),
+    "programme:helps": ({}, 200),
     "programme:preferences": ({}, 200),
     "journal:index": ({}, 200),
     "journal:search": ({}, 200),

@@ -58,6 +58,10 @@ class Wait:
         """Whether one tap passes it."""
         return self.reason in PASSABLE
 
+    def ends_with(self, unit: Paced) -> bool:
+        """Whether this unit gives what is waited for."""
+        return any(OF_NEED[need] == self.reason for need in unit.gives)
+
 
 Rule = Callable[[Paced, Course, History, datetime], Wait | None]
 

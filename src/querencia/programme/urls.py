@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from querencia.programme import preferences, views, week
+from querencia.programme import helping, preferences, views, week
 
 app_name = "programme"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("library/", views.library, name="library"),
     path("part/<int:number>/", views.part, name="part"),
     path("week/", week.week, name="week"),
+    path("helps/", helping.helps, name="helps"),
     path("settings/", preferences.preferences, name="preferences"),
 ]

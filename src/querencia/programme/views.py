@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -12,17 +13,30 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from querencia.accounts.requests import PersonRequest
-from querencia.journal.addresses import new_id, token_for
-from querencia.journal.kinds import Kind
 from querencia.journal.queries import digest_of
 from querencia.packs import Unit, UnknownPart, UnknownUnit
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
 from querencia.practices.library import GROUNDING, MINUTE, installed_pack
 from querencia.practices.presentation import UnitPage, needs_of, offers_of, unit_page
+from querencia.programme.choices import CHOICE
 from querencia.programme.kinds import LINE, NIGHT, PLAN
-from querencia.programme.queries import today_of, visits_in
-from querencia.programme.steps import more_of, next_step, visits_of
+from querencia.programme.pace import Pace, pace_of
+from querencia.programme.queries import TodayPage, today_of, visits_in
+from querencia.programme.reasons import WORDS
+from querencia.programme.steps import more_of, visits_of
+from querencia.programme.walking import (
+    calm_words,
+    came_by,
+    card_address,
+    minutes_of,
+    new_entry,
+    pace_for,
+    step_address,
+    step_for,
+    waiting,
+    why_of,
+)
 from querencia.scripts import TONES
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other
@@ -36,16 +50,21 @@ def today(request: PersonRequest) -> HttpResponse:
     pack = installed_pack()
     user = request.user
     found = today_of(keyring_of(user.owner_id), now=now(), zone=ZoneInfo(user.time_zone))
-    step = next_step(pack, found.visits)
+    step = step_for(user, found.pace, found.visits, pack)
     context = {
         "page": found,
         "step": step,
+        "step_address": card_address(step),
+        "step_minutes": minutes_of(step.unit, found.pace),
         "step_title": _within_a_sentence(step.unit.title[translation.get_language()]),
         "said": ANSWERS[found.after] if found.after else "",
         "needs_ground": found.after in NEEDS_GROUND,
         "grounding": pack.unit(GROUNDING),
         "minute": pack.unit(MINUTE),
-        "night": _new_entry(request, NIGHT) if found.asks_for_night else None,
+        "night": _night(request, found) if found.asks_for_night else None,
+        "calm": calm_words(found.pace),
+        "choice": new_entry(user, CHOICE),
+        "asks": WORDS["asks"] if found.pace.week and found.pace.week.asks else "",
         "line": LINE,
         "plan": PLAN,
     }
@@ -56,7 +75,8 @@ def today(request: PersonRequest) -> HttpResponse:
 @require_safe
 def library(request: PersonRequest) -> HttpResponse:
     """All units by what someone needs."""
-    return render(request, "programme/library.html", {"needs": needs_of(installed_pack(), _step_address)})
+    why = why_of(pace_for(request.user))
+    return render(request, "programme/library.html", {"needs": needs_of(installed_pack(), step_address, why)})
 
 
 @person_only
@@ -68,14 +88,16 @@ def part(request: PersonRequest, number: int) -> HttpResponse:
         found = pack.part(number)
     except UnknownPart as error:
         raise Http404 from error
-    visits = visits_in(digest_of(keyring_of(request.user.owner_id)))
+    digest = digest_of(keyring_of(request.user.owner_id))
+    visits = visits_in(digest)
+    why = why_of(pace_of(digest, pack, now=now().astimezone(ZoneInfo(request.user.time_zone))))
     context = {
         "part": found,
         "title": found.title[translation.get_language()],
         "visits": [
-            (visit, offers_of(visit.units, _step_address)) for visit in visits_of(found, pack, visits)
+            (visit, offers_of(visit.units, step_address, why)) for visit in visits_of(found, pack, visits)
         ],
-        "more": offers_of(more_of(found, pack), _step_address),
+        "more": offers_of(more_of(found, pack), step_address, why),
     }
     return render(request, "programme/part.html", context)
 
@@ -83,32 +105,45 @@ def part(request: PersonRequest, number: int) -> HttpResponse:
 @person_only
 @require_safe
 def step(request: PersonRequest, number: int) -> HttpResponse:
-    """A unit on a private page; at its end one may say how it is."""
+    """A unit on a private page, or why it waits; at its end one may say how it is."""
+    pack = installed_pack()
     try:
-        unit = installed_pack().unit_numbered(number)
+        unit = pack.unit_numbered(number)
     except UnknownUnit as error:
         raise Http404 from error
+    pace = pace_for(request.user)
+    wait = pace.waits.get(unit.id)
+    if wait and not (wait.is_passable and "anyway" in request.GET):
+        context = {
+            "page": waiting(unit, wait, pace, pack),
+            "title": unit.title[translation.get_language()],
+            "choice": new_entry(request.user, CHOICE),
+        }
+        return render(request, "programme/pace/waits.html", context)
     if unit.exercise:
         return see_other(reverse("journal:entry-new", args=[TWO_SENTENCES.number]))
     context = {
-        "page": _page(request, unit),
+        "page": _page(request, unit, pace),
         "grounding": GROUNDING,
         "answers": After,
-        **_new_entry(request, VISIT),
+        "came": came_by(request.GET.dict()),
+        "smaller": WORDS["smaller"] if pace.is_smaller and len(unit.lengths) > 1 else "",
+        **new_entry(request.user, VISIT),
     }
     return render(request, "programme/step.html", context)
 
 
-def _page(request: PersonRequest, unit: Unit) -> UnitPage:
+def _page(request: PersonRequest, unit: Unit, pace: Pace) -> UnitPage:
     """The unit in the length and tone that the address asks for; anything else is the usual one."""
     asked = request.GET.get("minutes", "")
     lengths = {str(length): length for length in unit.lengths}
+    came = came_by(request.GET.dict())
     return unit_page(
         unit,
         lang=translation.get_language(),
-        minutes=lengths.get(asked, unit.minutes),
+        minutes=lengths.get(asked, minutes_of(unit, pace)),
         tone=_tone(unit, request.GET.get("tone", request.user.tone)),
-        address=lambda minutes, voice: "?" + urlencode({"minutes": minutes, "tone": voice}),
+        address=lambda minutes, voice: "?" + urlencode({"minutes": minutes, "tone": voice, **came}),
     )
 
 
@@ -116,14 +151,10 @@ def _tone(unit: Unit, asked: str) -> str:
     return asked if asked in TONES and asked in unit.facts.variants else "warm"
 
 
-def _new_entry(request: PersonRequest, kind: Kind) -> dict[str, object]:
-    """Where a form on this page posts to, and the token that lets it."""
-    entry_id = new_id(at=now())
-    return {"entry_id": entry_id, "token": token_for(request.user.owner_id, kind, entry_id)}
-
-
-def _step_address(unit: Unit) -> str:
-    return reverse("programme:step", args=[unit.number])
+def _night(request: PersonRequest, found: TodayPage) -> Mapping[str, object]:
+    """The question about a night: the last one, or the one after what touched memories."""
+    words = WORDS["night"] if found.pace.asks_for_night else ""
+    return {**new_entry(request.user, NIGHT), "words": words}
 
 
 def _within_a_sentence(title: str) -> str:
