@@ -14,7 +14,7 @@ def table():
     """The rules with their words in both languages. Django has to be set up."""
     from querencia.pacing import ROWS
 
-    rows = [HEAD, "|" + "---|" * (HEAD.count("|") - 1) + "---|"]
+    rows = [HEAD, "|" + "---|" * (HEAD.count("|") - 1)]
     for row in ROWS:
         code = f"`{row.code}`" + (" (one tap passes it)" if row.is_passable else "")
         cells = [code, row.begins, row.does, row.ends or "–", _words(row.code, "en"), _words(row.code, "es")]

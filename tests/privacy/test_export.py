@@ -47,6 +47,7 @@ EXPORTED = {
         "is_discreet": "person.preferences.is_discreet",
         "country": "person.preferences.country",
         "time_zone": "person.preferences.time_zone",
+        "suggests": "person.preferences.suggests",
     },
     "accounts.Consent": {
         "id": "a number of the database's own",
@@ -175,6 +176,7 @@ def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, kee
                 "is_discreet": False,
                 "country": "",
                 "time_zone": "UTC",
+                "suggests": True,
             },
         },
         "consents": [{"version": "1", "language": "en", "given_at": "2026-03-01T07:30:00+00:00"}],

@@ -177,15 +177,38 @@ def test_what_was_put_off_is_passed_by_until_one_wants_it(ana):
     assert "You said: not now. It stays here." in texts(ana, "/part/1/")
 
 
-def test_lists_say_what_waits(ana):
+def test_lists_say_why_once_and_until_when_at_each_unit(ana):
     ana.visit("one-minute", "too-much", at=now())
     pack = installed_pack()
+    until = f"Waits until {now() + 7 * DAY:%A}."
     closed = [unit for unit in pack.part(1).units if unit not in GENTLE]
     behind = [unit for need in pack.needs for unit in need.units if unit not in GENTLE]
+    pages = {path: texts(ana, path) for path in ("/part/1/", "/part/0/", "/library/")}
 
-    assert texts(ana, "/part/1/").count(TOO_MUCH) == len(closed)
-    assert texts(ana, "/part/0/").count(TOO_MUCH) == len(set(pack.part(0).units) - GENTLE)
-    assert texts(ana, "/library/").count(TOO_MUCH) == len(behind)
+    assert {path: said.count(TOO_MUCH) for path, said in pages.items()} == dict.fromkeys(pages, 1)
+    assert [pages[path].count(until) for path in pages] == [
+        len(closed),
+        len(set(pack.part(0).units) - GENTLE),
+        len(behind),
+    ]
+
+
+def test_the_day_is_one_of_the_persons_own_zone(ana):
+    ana.wants(time_zone="Pacific/Auckland")
+    late = now().replace(hour=0, minute=1) - DAY
+    evening = late.replace(hour=18)
+    ana.visit("one-minute", "too-much", at=evening)
+
+    assert f"Waits until {evening + 8 * DAY:%A}." in texts(ana, "/part/1/")
+
+
+def test_a_page_that_waits_for_many_offers_what_calms(ana):
+    ana.visit("one-minute", "too-much", at=now())
+    page = page_of(ana.get(f"/step/{installed_pack().unit('pe-why-hard').number}/"))
+    steps = [link for link in page.links if link.startswith("/step/")]
+
+    assert "Open now" in page.texts
+    assert steps == [f"/step/{unit.number}/" for unit in installed_pack().units.values() if unit.id in GENTLE]
 
 
 @pytest.mark.parametrize(("after", "minutes"), [("too-much", 2), ("far-away", 2), ("stirred", 5)])

@@ -37,6 +37,7 @@ PREFERENCES = (
     "is_discreet",
     "country",
     "time_zone",
+    "suggests",
 )
 
 

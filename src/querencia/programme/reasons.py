@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from querencia.pacing import Reason, Wait
@@ -29,17 +27,16 @@ WORDS: Mapping[str, Any] = {
     "night": _("How was the night after last time?"),
 }
 """By the code of the rule; `stirred` says nothing."""
+UNTIL = _("Waits until %(day)s.")
+"""Said in a list whose page tells the reason once."""
+FOR_ALL = frozenset({Reason.PEOPLE, Reason.GENTLE, Reason.WEEKS})
+"""Reasons that hold for many units at once; what calms is open meanwhile."""
 CALM_DAYS = _("For seven days the calm ones come first. Then you decide.")
 """Said instead where the week did not begin with *too much*."""
 
 
-def words_for(wait: Wait, *, was_too_much: bool) -> str:
-    """Why it waits; a day is a day of the week in the zone of its moment."""
+def words_for(wait: Wait, *, was_too_much: bool, day: str) -> str:
+    """Why it waits; `day` is the name of the day on which that is over."""
     if wait.reason == Reason.GENTLE and not was_too_much:
         return str(CALM_DAYS)
-    return str(WORDS[wait.reason]) % {"day": day_of(wait.until)}
-
-
-def day_of(until: datetime | None) -> str:
-    """The name of the day on which it is over."""
-    return date_format(until, "l") if until else ""
+    return str(WORDS[wait.reason]) % {"day": day}

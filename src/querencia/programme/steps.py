@@ -14,12 +14,16 @@ Suggest = Callable[[Sequence[str]], Suggestion | None]
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """The one next step: a unit, whether it begins its part or is known already, and how it was chosen."""
+    """The one next step: a unit, whether it begins its part or is known already, and how it was chosen.
+
+    A step is on the path, or it is for when the path has nothing new, or waits.
+    """
 
     unit: Unit
     part: int
     is_first: bool
     is_known: bool
+    is_on_path: bool
     suggestion: Suggestion | None = None
 
 
@@ -58,7 +62,8 @@ def _fresh(pack: Pack, visits: Mapping[str, int], waits: Container[str]) -> Step
         fresh = [unit for unit in part.core if not visits.get(unit, 0) and unit not in waits]
         if fresh:
             is_first = fresh[0] == part.core[0]
-            return Step(unit=pack.units[fresh[0]], part=part.number, is_first=is_first, is_known=False)
+            unit = pack.units[fresh[0]]
+            return Step(unit=unit, part=part.number, is_first=is_first, is_known=False, is_on_path=True)
     return None
 
 
@@ -68,7 +73,14 @@ def _known(
     candidates = candidates_of(pack, visits, waits, calms_first=calms_first)
     suggestion = suggest(candidates) if suggest else None
     unit = pack.units[suggestion.unit if suggestion else candidates[0]]
-    return Step(unit=unit, part=unit.part, is_first=False, is_known=True, suggestion=suggestion)
+    return Step(
+        unit=unit,
+        part=unit.part,
+        is_first=False,
+        is_known=bool(visits.get(unit.id, 0)),
+        is_on_path=False,
+        suggestion=suggestion,
+    )
 
 
 def candidates_of(

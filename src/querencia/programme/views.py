@@ -75,8 +75,9 @@ def today(request: PersonRequest) -> HttpResponse:
 @require_safe
 def library(request: PersonRequest) -> HttpResponse:
     """All units by what someone needs."""
-    why = why_of(pace_for(request.user))
-    return render(request, "programme/library.html", {"needs": needs_of(installed_pack(), step_address, why)})
+    pace = pace_for(request.user)
+    needs = needs_of(installed_pack(), step_address, why_of(pace))
+    return render(request, "programme/library.html", {"needs": needs, "calm": calm_words(pace)})
 
 
 @person_only
@@ -90,10 +91,12 @@ def part(request: PersonRequest, number: int) -> HttpResponse:
         raise Http404 from error
     digest = digest_of(keyring_of(request.user.owner_id))
     visits = visits_in(digest)
-    why = why_of(pace_of(digest, pack, now=now().astimezone(ZoneInfo(request.user.time_zone))))
+    pace = pace_of(digest, pack, now=now().astimezone(ZoneInfo(request.user.time_zone)))
+    why = why_of(pace)
     context = {
         "part": found,
         "title": found.title[translation.get_language()],
+        "calm": calm_words(pace),
         "visits": [
             (visit, offers_of(visit.units, step_address, why)) for visit in visits_of(found, pack, visits)
         ],

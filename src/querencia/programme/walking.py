@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from querencia.accounts.models import User
 from querencia.journal.addresses import new_id, token_for
@@ -18,7 +20,7 @@ from querencia.packs import Pack, Unit
 from querencia.practices.library import installed_pack
 from querencia.practices.presentation import Offer, offers_of
 from querencia.programme.pace import Pace, draw_of, pace_of
-from querencia.programme.reasons import WORDS, words_for
+from querencia.programme.reasons import FOR_ALL, UNTIL, WORDS, words_for
 from querencia.programme.steps import Step, next_step
 from querencia.vault.keyring import keyring_of
 from querencia.web.clock import now
@@ -32,7 +34,8 @@ class Waiting:
     wait: Wait
     words: str
     before: Sequence[Offer]
-    """Units that give what it waits for."""
+    """Units that give what it waits for; or, where many wait at once, what is open meanwhile."""
+    is_for_all: bool
 
 
 def pace_for(user: User) -> Pace:
@@ -86,10 +89,12 @@ def minutes_of(unit: Unit, pace: Pace) -> int:
 
 
 def why_of(pace: Pace) -> Callable[[Unit], str]:
-    """Why each unit waits, "" where it is open."""
+    """Why each unit waits, "" where it is open; in short where the page itself says why (`calm_words`)."""
 
     def why(unit: Unit) -> str:
         wait = pace.waits.get(unit.id)
+        if wait and wait.reason in (Reason.GENTLE, Reason.WEEKS):
+            return str(UNTIL) % {"day": day_of(wait.until, pace)}
         return words_of(wait, pace) if wait else ""
 
     return why
@@ -97,7 +102,13 @@ def why_of(pace: Pace) -> Callable[[Unit], str]:
 
 def words_of(wait: Wait, pace: Pace) -> str:
     """Why it waits, in the language of the page."""
-    return words_for(wait, was_too_much=bool(pace.week and pace.week.was_too_much))
+    was_too_much = bool(pace.week and pace.week.was_too_much)
+    return words_for(wait, was_too_much=was_too_much, day=day_of(wait.until, pace))
+
+
+def day_of(until: datetime | None, pace: Pace) -> str:
+    """The name of the day on which it is over, in the person's zone."""
+    return date_format(until.astimezone(pace.now.tzinfo), "l") if until else ""
 
 
 def calm_words(pace: Pace) -> str:
@@ -108,9 +119,20 @@ def calm_words(pace: Pace) -> str:
 
 
 def waiting(unit: Unit, wait: Wait, pace: Pace, pack: Pack) -> Waiting:
-    """What the page of a waiting unit shows: why, and what comes before it."""
-    givers = [pack.units[giver.id] for giver in pace.course.units.values() if wait.ends_with(giver)]
-    return Waiting(unit=unit, wait=wait, words=words_of(wait, pace), before=offers_of(givers, step_address))
+    """What the page of a waiting unit shows: why, and what comes before it, or calms meanwhile."""
+    is_for_all = wait.reason in FOR_ALL
+    others = pace.course.units.values()
+    if is_for_all:
+        offered = [other.id for other in others if other.gentle and other.id not in pace.waits]
+    else:
+        offered = [other.id for other in others if wait.ends_with(other)]
+    return Waiting(
+        unit=unit,
+        wait=wait,
+        words=words_of(wait, pace),
+        before=offers_of((pack.units[each] for each in offered), step_address),
+        is_for_all=is_for_all,
+    )
 
 
 def new_entry(user: User, kind: Kind) -> dict[str, object]:
