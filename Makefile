@@ -41,6 +41,7 @@ fix: dev
 	$(VENV)/ruff format .
 	$(VENV)/python tools/translations.py compile
 	$(VENV)/python tools/pacing_table.py write
+	$(VENV)/querencia content schema
 
 bench: dev
 	$(VENV)/python -m bench

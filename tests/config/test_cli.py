@@ -2,12 +2,14 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from querencia import packs
 from querencia.config.cli import CHECKOUT, main
 
 ABCT = CHECKOUT / "content" / "abct"
@@ -67,7 +69,7 @@ def test_timeline_json_has_these_keys_and_ends_on_time(lang, capsys):
     assert code == 0
     assert list(body) == ["unit", "lang", "minutes", "cues"]
     assert (body["unit"], body["lang"], body["minutes"]) == ("breath-soothe", lang, 2)
-    assert {tuple(cue) for cue in body["cues"]} == {("start", "duration", "kind", "text")}
+    assert {tuple(cue) for cue in body["cues"]} == {("start", "duration", "least", "kind", "text")}
     last = body["cues"][-1]
     assert abs(last["start"] + last["duration"] - 120) <= 2
 
@@ -91,6 +93,23 @@ def test_content_check_of_our_own_pack_finds_nothing(capsys):
     assert (code, capsys.readouterr()) == (0, (f"{ABCT}: {n_units} units in en, es, nothing to mend\n", ""))
 
 
+def test_content_check_finds_an_old_help_line_with_file_line_and_mend(tmp_path, monkeypatch, capsys):
+    content = tmp_path / "content"
+    shutil.copytree(ABCT.parent, content)
+    file = content / "help" / "ie.toml"
+    text = file.read_text(encoding="utf-8")
+    at = text.splitlines().index("verified = 2026-11-24") + 1
+    file.write_text(text.replace("verified = 2026-11-24", "verified = 2024-02-29", 1), encoding="utf-8")
+    monkeypatch.setenv("QUERENCIA_CONTENT", str(content))
+
+    code = main(["content", "check"])
+
+    printed = capsys.readouterr()
+    assert (code, printed.out, printed.err.count("\n")) == (2, "", 1)
+    assert printed.err.startswith(f"{file}:{at}: emergency: its source was read ")
+    assert printed.err.endswith("take the line out if it cannot be confirmed.\n")
+
+
 def test_content_check_names_file_line_and_mend(tmp_path, capsys):
     broken = broken_copy(tmp_path)
 
@@ -99,6 +118,28 @@ def test_content_check_names_file_line_and_mend(tmp_path, capsys):
     printed = capsys.readouterr()
     assert (code, printed.out) == (2, "")
     assert "practices/one-minute/es.md:1: " in printed.err
+
+
+def test_content_check_tells_who_reviewed_each_unit(capsys):
+    code = main(["content", "check", "--review"])
+
+    _first, *lines = capsys.readouterr().out.splitlines()
+    units = packs.load(ABCT).units.values()
+    assert (code, [line.split()[:2] for line in lines]) == (0, [[unit.id, unit.words] for unit in units])
+    assert [line.endswith("  not yet") for line in lines] == [unit.review is None for unit in units]
+
+
+def test_content_check_reads_the_help_lines_too(tmp_path):
+    shutil.copytree(CHECKOUT / "content", tmp_path, dirs_exist_ok=True)
+    us = tmp_path / "help" / "us.toml"
+    us.write_text(
+        us.read_text("utf-8").replace('for_whom.en = "', 'for_whom.en = "For sessions. ', 1), "utf-8"
+    )
+
+    done = command(["content", "check"], QUERENCIA_CONTENT=str(tmp_path))
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "/help/us.toml:" in done.stderr and "“sessions” is a phrase to avoid." in done.stderr
 
 
 @pytest.mark.parametrize("path", ["/no/such/folder", __file__])
@@ -130,7 +171,16 @@ def test_without_a_site_the_commands_say_how_to_make_one(words, tmp_path):
 @pytest.mark.parametrize(
     "words",
     [
-        *([], ["serve"], ["content"], ["content", "check"], ["timeline"], ["audit"], ["audit", "verify"]),
+        *(
+            [],
+            ["serve"],
+            ["content"],
+            ["content", "check"],
+            ["content", "schema"],
+            ["timeline"],
+            ["audit"],
+            ["audit", "verify"],
+        ),
         *(["audit", "anchor"], ["sweep"], ["doctor"]),
     ],
 )
@@ -144,8 +194,6 @@ def test_every_command_explains_itself(words, capsys):
 
 def broken_copy(folder: Path) -> Path:
     """The content with one directive of one language misspelt in its first line."""
-    import shutil
-
     shutil.copytree(CHECKOUT / "content", folder, dirs_exist_ok=True)
     script = folder / "abct" / "practices" / "one-minute" / "es.md"
     first, _, rest = script.read_text("utf-8").partition("\n")

@@ -161,8 +161,8 @@ class Page(HTMLParser):
 class Browser(Client):
     """Speaks to our origin and posts forms as browsers do."""
 
-    def __init__(self):
-        super().__init__(HTTP_HOST=urlsplit(settings.ORIGIN).netloc)
+    def __init__(self, **extra):
+        super().__init__(HTTP_HOST=urlsplit(settings.ORIGIN).netloc, **extra)
 
     def press(self, path, **form):
         """Post a form."""
@@ -192,8 +192,8 @@ def guest():
 def sign_in():
     """A browser in which this person is signed in."""
 
-    def browser(user):
-        made = Browser()
+    def browser(user, **extra):
+        made = Browser(**extra)
         made.force_login(user, settings.AUTHENTICATION_BACKENDS[0])
         return made
 

@@ -4,13 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from querencia.journal.addresses import new_id
 from querencia.journal.digest import Mark, fold
 from querencia.journal.forms import payload_of
 from querencia.journal.queries import digest_of, kept_entries_of, open_entry
 from querencia.pacing import Answer, History, Reason, Span, State, Uses, Wait
 from querencia.pacing import Visit as PacedVisit
+from querencia.practices.exercises import EXERCISE, Written
 from querencia.practices.kinds import VISIT, Visit
 from querencia.practices.library import installed_pack
+from querencia.programme.alone import Alone, answer_alone
 from querencia.programme.choices import CHOICE, PaceChoice
 from querencia.programme.kinds import WEEK, Week
 from querencia.programme.pace import draw_of, history_of, pace_of, uses_in
@@ -37,8 +40,9 @@ def texts(person, path="/today/"):
 def card(person):
     """The unit on the lit card, and how the card says it came about."""
     links = page_of(person.get("/today/")).links
-    address = [link for link in links if link.startswith("/step/")][-2]
-    number, _, came = address.removeprefix("/step/").partition("/")
+    _minute, _grounding, by_night, by_day, *_more = [link for link in links if link.startswith("/step/")]
+    assert by_night == by_day
+    number, _, came = by_day.removeprefix("/step/").partition("/")
     return installed_pack().unit_numbered(int(number)).id, came
 
 
@@ -86,6 +90,30 @@ def test_what_other_features_mark_is_understood():
     assert known.needs_people is True
     assert history_of(fold([*marks, Mark("7:none", AT + 2 * DAY)])).needs_people is False
     assert history_of(fold([])) == History()
+
+
+def test_lines_for_hard_hours_count_once_they_are_written(ana):
+    kit = {"see": "a plant", "helps": "walk", "whom": " ", "where": "stairs"}
+    ana.keep(EXERCISE, Written(unit="soothe-kit", answers=kit))
+
+    assert history(ana).written == {("soothe-kit", place) for place in ("see", "helps", "where")}
+    assert history(ana).done == {"soothe-kit": Span(first=AT, last=AT)}
+
+
+def test_what_was_so_before_is_remembered(ana):
+    ana.keep(VISIT, Visit(unit="one-minute", before="far-away", after="far-away"))
+
+    assert [(visit.before, visit.is_heavy) for visit in history(ana).visits] == [(State.FAR_AWAY, False)]
+    assert uses_in(digest_of(keyring_of(ana.user.owner_id))) == {}
+
+
+def test_people_first_is_taken_from_the_answer_about_being_alone(ana):
+    answer_alone(owner_id=ana.user.owner_id, entry_id=new_id(at=AT), answer=Alone.SOME, at=AT)
+    some = history(ana).needs_people
+    later = AT + DAY
+    answer_alone(owner_id=ana.user.owner_id, entry_id=new_id(at=later), answer=Alone.UNSAID, at=later)
+
+    assert (some, history(ana).needs_people) == (True, False)
 
 
 def test_uses_are_counted_for_each_unit(ana):
@@ -301,7 +329,13 @@ def test_visit_remembers_how_it_was_suggested(ana):
     page = page_of(ana.get("/step/3/?offered=chance&chance=0.056"))
     ana.send(page.actions[0], **{**page.fields, "after": "calmer"})
 
-    assert kept(ana) == [Visit(unit="breath-soothe", after="calmer", offered="chance", chance=0.056)]
+    visit = kept(ana)[0]
+    assert (visit.unit, visit.after, visit.offered, visit.chance) == (
+        "breath-soothe",
+        "calmer",
+        "chance",
+        0.056,
+    )
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,28 @@ def test_two_entries_of_one_name_are_refused(content):
     assert message == "gb.toml:1: the file: Value error, each line needs an id of its own. Correct it."
 
 
+def test_country_that_says_nothing_about_a_need_is_refused(content):
+    message = refusal_after(content, "pe.toml", 'kind = "text_chat"', 'kind = "deaf_access"')
+
+    assert message == (
+        "pe.toml:1: the file: Value error, nothing is said about text_chat: add a line, or a gap. Correct it."
+    )
+
+
+def test_name_of_a_country_is_needed_in_both_languages(content):
+    message = refusal_after(content, "de.toml", 'name.es = "Alemania"\n', "")
+
+    assert message == "de.toml:3: name.es: Field required. Add it."
+
+
+def test_number_that_cannot_be_dialled_names_its_line(content):
+    at = line_number(content, "cl.toml", 'channels = [{ by = "tel", to = "*4141" }]')
+
+    message = refusal_after(content, "cl.toml", 'to = "*4141"', 'to = "4141*"')
+
+    assert message.startswith(f"cl.toml:{at}: lines.1.channels.0: Value error, give a number of digits")
+
+
 def test_unfinished_file_is_refused_at_its_end(content):
     file = content / "help" / "es.toml"
     file.write_text('country = "es"\nname = """España', encoding="utf-8")

@@ -9,7 +9,8 @@ from django.db import OperationalError, connection
 from django.test import RequestFactory
 
 from querencia.web.clock import now
-from querencia.web.middleware import RENEW_SESSION_AFTER, is_from_our_own_page, preferred_language
+from querencia.web.middleware import RENEW_SESSION_AFTER, preferred_language
+from querencia.web.origin import is_from_our_own_page
 from tests.cast import FORM, Browser, person, signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keystore"])

@@ -35,14 +35,14 @@ def says_when_it_cannot_count(view: View) -> View:
     return cast(View, watched)
 
 
-def has_tries_left(request: HttpRequest, user: User) -> bool:
-    """Count a try at a person's own words, ten a minute; whether it may be made.
+def has_tries_left(request: HttpRequest, user: User | None = None, *, action: str = "reauthenticate") -> bool:
+    """Count a try (at a person's own words ten a minute, others as the settings say); whether it may be made.
 
     A database that cannot count lets it pass: what the words are for needs the same database, and says so.
     """
     failures: list[OperationalError] = []
     with connection.execute_wrapper(_noting(failures)):
-        is_allowed = ratelimit.consume(request, action="reauthenticate", user=user)
+        is_allowed = ratelimit.consume(request, action=action, user=user)
     return is_allowed or bool(failures)
 
 

@@ -10,5 +10,8 @@ class JournalConfig(AppConfig):
     def ready(self) -> None:
         from querencia.audit import rows
         from querencia.journal.queries import witnessed
+        from querencia.journal.rescue import put_by
+        from querencia.web import rescue
 
         rows.register(witnessed)
+        rescue.register(put_by)

@@ -49,6 +49,11 @@ def read_post(request: HttpRequest) -> Posted:
     fields: Mapping[str, Any] = json.loads(request.body) if is_json else request.POST.dict()
     if not isinstance(fields, dict):
         raise NotReadable("not an object")
+    return posted_in(fields, is_json=is_json)
+
+
+def posted_in(fields: Mapping[str, Any], *, is_json: bool = False) -> Posted:
+    """What these fields say. Raises NotReadable."""
     token = str(fields.get("s", ""))
     return Posted(
         token=token if token.isascii() else "",

@@ -36,6 +36,21 @@ class Entry(models.Model):
         return str(self.id)
 
 
+class RescuedPost(models.Model):
+    """A post that came without a session or a valid token, sealed under a key that only its browser has.
+
+    It belongs to nobody until it is opened by the person whose form it was.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    entry_id = models.UUIDField()
+    saved_at = models.DateTimeField(db_index=True)
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class EntryVersion(models.Model):
     """What an entry said before. Sealed for the table `entry`, so the moved bytes still open."""
 

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from querencia.journal import search, views
+from querencia.journal import rescue, search, views
 
 app_name = "journal"
 urlpatterns = [
     path("journal/", views.index, name="index"),
     path("journal/search/", search.search, name="search"),
+    path("journal/rescued/", rescue.rescued, name="rescued"),
     path("journal/deleted/", views.deleted, name="deleted"),
     path("journal/new/<int:number>", views.entry_new, name="entry-new"),
     path("journal/<uuid:entry_id>/", views.entry, name="entry"),

@@ -23,10 +23,12 @@ from querencia.journal.forms import NotReadable, Posted, payload_of, read_post, 
 from querencia.journal.kinds import Kind, kind_numbered
 from querencia.journal.listing import just_deleted, page_of
 from querencia.journal.models import Entry
+from querencia.journal.rescue import forget
 from querencia.vault.exceptions import SealBroken
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other
 from querencia.web.clock import now
+from querencia.web.rescue import carries_words
 from querencia.web.views import bad_request
 
 
@@ -63,6 +65,7 @@ def entry_new(request: PersonRequest, number: int) -> HttpResponse:
     return see_other(new_address(request.user.owner_id, kind, at=now()))
 
 
+@carries_words
 @person_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry(request: PersonRequest, entry_id: UUID) -> HttpResponse:
@@ -155,7 +158,8 @@ def _try_to_save(request: PersonRequest, writing: actions.Writing, posted: Poste
         return _answer_not_saved(request, writing, posted)
     if posted.is_json:
         return JsonResponse({"saved": True, "revision": saved.entry.revision, "status": saved.entry.status})
-    return see_other(_after_saving(request.user.owner_id, writing))
+    response = see_other(_after_saving(request.user.owner_id, writing))
+    return forget(request, response, entry_id=writing.entry_id)
 
 
 def _after_saving(owner_id: UUID, writing: actions.Writing) -> str:

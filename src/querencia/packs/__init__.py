@@ -13,6 +13,7 @@ from querencia.packs.lessons import Card, Lesson, Statement
 from querencia.packs.loader import findings, installed, load
 from querencia.packs.pace import course_of
 from querencia.packs.pack import Pack, Unit
+from querencia.packs.reviews import review_lines
 from querencia.packs.shapes import Need, Part, Review
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "findings",
     "installed",
     "load",
+    "review_lines",
 ]

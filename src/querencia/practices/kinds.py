@@ -8,13 +8,16 @@ from django.utils import translation
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from querencia.journal.kinds import Kind
+from querencia import pacing
+from querencia.journal.kinds import Fields, Kind
 from querencia.journal.texts import PlainText
-from querencia.pacing import Outcome, State, outcome_of
 from querencia.practices.enums import after_of
 from querencia.practices.library import installed_pack
 
 LONGEST_SUMMARY = 120
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+State = Literal["", "calmer", "same", "stirred", "too-much", "far-away", "unknown"]
 
 ChipCode = Literal["", "late", "unanswered", "impatient", "other", "unsaid"]
 CHIPS: tuple[ChipCode, ...] = ("late", "unanswered", "impatient", "other", "unsaid")
@@ -38,12 +41,23 @@ class TwoSentences(BaseModel):
 class Visit(BaseModel):
     """A unit was opened to its end. The id is kept as it is: packs may lose units, journals do not."""
 
-    unit: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-    after: Literal["", "calmer", "same", "stirred", "too-much", "far-away", "unknown"] = ""
+    unit: Annotated[str, StringConstraints(pattern=SLUG, max_length=40)]
+    before: State = ""
+    after: State = ""
+    minutes: Annotated[int, Field(ge=0, le=60)] = 0
+    """The chosen length; 0 where the unit has none, or it is not known."""
+    tone: Literal["", "warm", "plain"] = ""
+    path: Annotated[str, StringConstraints(pattern=rf"^$|{SLUG}", max_length=40)] = ""
+    """The path through the practice, "" for the main one."""
     offered: Literal["", "choice", "order", "chance"] = ""
     """How a suggestion led here, or "" where none did."""
     chance: Annotated[float, Field(ge=0, le=1)] = 0
     """How likely that suggestion was; kept so that later analysis can tell what it changed."""
+
+
+def lifted_visit(version: int, fields: Fields) -> Fields:
+    """A visit of version 1 knew the unit and how it was afterwards; the rest was not asked."""
+    return fields if version > 1 else {**fields, "before": "", "minutes": 0, "tone": "", "path": ""}
 
 
 def first_line(text: str) -> str:
@@ -65,16 +79,16 @@ def visit_words(visit: Visit) -> str:
     return f"{title}: {after.label}" if after else title
 
 
-def states_of(visit: Visit) -> tuple[State, State]:
-    """How it was before and after; a visit that knows no before says nothing of it."""
-    return State(getattr(visit, "before", "")), State(visit.after)
+def states_of(visit: Visit) -> tuple[pacing.State, pacing.State]:
+    """How it was before and after."""
+    return pacing.State(visit.before), pacing.State(visit.after)
 
 
 def outcome_keys(visit: Visit) -> list[str]:
     """Where "what helps" counts this visit."""
     before, after = states_of(visit)
-    outcome = outcome_of(before=before, after=after)
-    return [] if outcome == Outcome.NEITHER else [f"3~{visit.unit}~{outcome}"]
+    outcome = pacing.outcome_of(before=before, after=after)
+    return [] if outcome == pacing.Outcome.NEITHER else [f"3~{visit.unit}~{outcome}"]
 
 
 TWO_SENTENCES = Kind(
@@ -86,11 +100,12 @@ TWO_SENTENCES = Kind(
     mark=lambda sentences: "1",
     template_form="practices/kinds/two_sentences_form.html",
     template_read="practices/kinds/two_sentences.html",
+    template_kept="practices/exercise/two_kept.html",
 )
 VISIT = Kind(
     number=3,
     name="visit",
-    version=1,
+    version=2,
     model=Visit,
     summary=visit_words,
     mark=lambda visit: f"3:{visit.unit}",
@@ -98,6 +113,7 @@ VISIT = Kind(
     trace=lambda visit: ">".join(states_of(visit)),
     template_form="practices/kinds/visit_form.html",
     template_read="practices/kinds/visit.html",
+    upcast=lifted_visit,
     keeps_history=False,
     is_listed=False,
 )

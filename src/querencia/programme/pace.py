@@ -13,14 +13,12 @@ from querencia import pacing
 from querencia.journal.digest import Digest, Tally, Trace
 from querencia.pacing import Answer, Course, Estimate, GentleWeek, History, Outcome, Span, State, Uses, Wait
 from querencia.packs import Pack, course_of
+from querencia.practices.exercises import EXERCISE
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
 from querencia.practices.library import FRIEND
+from querencia.programme.alone import ALONE, Alone
 from querencia.programme.choices import CHOICE
 from querencia.programme.kinds import NIGHT, WEEK
-
-EXERCISE, ALONE = 4, 7
-"""Numbers of two kinds of other features: what was written in an exercise, and whether people are needed."""
-NEEDED = "some"
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def history_of(digest: Digest) -> History:
     return History(
         visits=tuple(_visit(trace) for trace in digest.traces.get(str(VISIT.number), ())),
         done=_done(digest),
-        written=frozenset(_parts(key)[:2] for key in digest.tallies if key.startswith(f"{EXERCISE}~")),
+        written=frozenset(_parts(key)[:2] for key in digest.tallies if key.startswith(f"{EXERCISE.number}~")),
         weeks=tuple(_week(trace) for trace in digest.traces.get(str(WEEK.number), ())),
         answers=_answers(digest),
         night_told=max((tally.last for _, tally in _of(digest, NIGHT.number)), default=None),
@@ -127,7 +125,7 @@ def _of(digest: Digest, number: int) -> Iterable[tuple[str, Tally]]:
 def _done(digest: Digest) -> dict[str, Span]:
     """Visits and writings together; the small writing of two sentences counts for its unit."""
     sentences = digest.tallies.get(str(TWO_SENTENCES.number))
-    found = [*_of(digest, VISIT.number), *_of(digest, EXERCISE)]
+    found = [*_of(digest, VISIT.number), *_of(digest, EXERCISE.number)]
     spans: dict[str, Span] = {}
     for unit, tally in [*found, *([(FRIEND, sentences)] if sentences else [])]:
         known = spans.get(unit, Span(first=tally.first, last=tally.last))
@@ -156,5 +154,5 @@ def _answers(digest: Digest) -> dict[tuple[Answer, str], datetime]:
 
 def _needs_people(digest: Digest) -> bool:
     """Whether the newest answer to "a good moment to do this alone?" was "some of this"."""
-    answers = {answer: tally.last for answer, tally in _of(digest, ALONE)}
-    return bool(answers) and max(answers, key=lambda answer: answers[answer]) == NEEDED
+    answers = {answer: tally.last for answer, tally in _of(digest, ALONE.number)}
+    return bool(answers) and max(answers, key=lambda answer: answers[answer]) == Alone.SOME

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from querencia.programme import helping, preferences, views, week
+from querencia.programme import alone_views, helping, preferences, views, week
 
 app_name = "programme"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     path("week/", week.week, name="week"),
     path("helps/", helping.helps, name="helps"),
     path("settings/", preferences.preferences, name="preferences"),
+    path("place/alone/", alone_views.alone, name="alone"),
+    path("step/heard/", views.heard, name="heard"),
 ]

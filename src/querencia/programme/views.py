@@ -6,23 +6,35 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from querencia.accounts.recovery.sheets import sheet_on_today
 from querencia.accounts.requests import PersonRequest
+from querencia.journal.form_page import new_form_page
 from querencia.journal.queries import digest_of
 from querencia.packs import Unit, UnknownPart, UnknownUnit
-from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After
+from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, Before
+from querencia.practices.exercises import EXERCISE, MIGHT_ACT
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
-from querencia.practices.library import GROUNDING, MINUTE, installed_pack
-from querencia.practices.presentation import UnitPage, needs_of, offers_of, unit_page
+from querencia.practices.library import CHECKIN, FRIEND, GROUNDING, MINUTE, installed_pack
+from querencia.practices.presentation import (
+    Choice,
+    UnitPage,
+    needs_of,
+    offers_of,
+    paths_of,
+    tones_of,
+    unit_page,
+)
 from querencia.programme.choices import CHOICE
 from querencia.programme.kinds import LINE, NIGHT, PLAN
 from querencia.programme.pace import Pace, pace_of
-from querencia.programme.queries import TodayPage, today_of, visits_in
+from querencia.programme.queries import TodayPage, draft_of, today_of, visits_in
 from querencia.programme.reasons import WORDS
 from querencia.programme.steps import more_of, visits_of
 from querencia.programme.walking import (
@@ -37,7 +49,7 @@ from querencia.programme.walking import (
     waiting,
     why_of,
 )
-from querencia.scripts import TONES
+from querencia.safety.pages import help_now
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other
 from querencia.web.clock import now
@@ -67,6 +79,9 @@ def today(request: PersonRequest) -> HttpResponse:
         "asks": WORDS["asks"] if found.pace.week and found.pace.week.asks else "",
         "line": LINE,
         "plan": PLAN,
+        "always": pack.parts[0].number,
+        "checkin": pack.units.get(CHECKIN),
+        **sheet_on_today(request.user, now=now()),
     }
     return render(request, "programme/today.html", context)
 
@@ -124,11 +139,12 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
         }
         return render(request, "programme/pace/waits.html", context)
     if unit.exercise:
-        return see_other(reverse("journal:entry-new", args=[TWO_SENTENCES.number]))
+        return _writing(request, unit)
     context = {
         "page": _page(request, unit, pace),
         "grounding": GROUNDING,
         "answers": After,
+        "befores": Before,
         "came": came_by(request.GET.dict()),
         "smaller": WORDS["smaller"] if pace.is_smaller and len(unit.lengths) > 1 else "",
         **new_entry(request.user, VISIT),
@@ -136,22 +152,50 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
     return render(request, "programme/step.html", context)
 
 
+@person_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def heard(request: PersonRequest) -> HttpResponse:
+    """How a hard sentence was meant. Keeps nothing; "I might act" is answered by help itself."""
+    if request.method != "POST":
+        return see_other(reverse("programme:today"))
+    meant = request.POST.get("heard", "")
+    if meant == MIGHT_ACT:
+        return HttpResponse(
+            help_now(settings.CONTENT, lang=translation.get_language(), country=request.user.country)
+        )
+    return render(request, "practices/exercise/heard.html", {"heard": meant, "grounding": GROUNDING})
+
+
+def _writing(request: PersonRequest, unit: Unit) -> HttpResponse:
+    """An exercise to write in; what was begun before is one link away."""
+    if unit.id == FRIEND:
+        return see_other(reverse("journal:entry-new", args=[TWO_SENTENCES.number]))
+    draft = draft_of(keyring_of(request.user.owner_id), unit.id)
+    return new_form_page(request, EXERCISE, {"unit": unit.id, "answers": {}}, draft=draft)
+
+
 def _page(request: PersonRequest, unit: Unit, pace: Pace) -> UnitPage:
-    """The unit in the length and tone that the address asks for; anything else is the usual one."""
-    asked = request.GET.get("minutes", "")
+    """The unit in the length, tone and path that the address asks for; anything else is the usual one."""
+    asked = request.GET
     lengths = {str(length): length for length in unit.lengths}
-    came = came_by(request.GET.dict())
+    came = came_by(asked.dict())
+    kept = {**came, **({"anyway": ""} if "anyway" in asked else {})}
+    tone, path = asked.get("tone", request.user.tone), asked.get("path", "")
     return unit_page(
         unit,
         lang=translation.get_language(),
-        minutes=lengths.get(asked, minutes_of(unit, pace)),
-        tone=_tone(unit, request.GET.get("tone", request.user.tone)),
-        address=lambda minutes, voice: "?" + urlencode({"minutes": minutes, "tone": voice, **came}),
+        choice=Choice(
+            minutes=lengths.get(asked.get("minutes", ""), minutes_of(unit, pace)),
+            tone=tone if tone in tones_of(unit) else "warm",
+            path=path if path in paths_of(unit) else "",
+        ),
+        address=lambda minutes, tone, path: _query(minutes, tone, path, kept),
     )
 
 
-def _tone(unit: Unit, asked: str) -> str:
-    return asked if asked in TONES and asked in unit.facts.variants else "warm"
+def _query(minutes: int, tone: str, path: str, kept: Mapping[str, str]) -> str:
+    """Another length, tone or path, and how this page was come to."""
+    return "?" + urlencode({"minutes": minutes, "tone": tone, **({"path": path} if path else {}), **kept})
 
 
 def _night(request: PersonRequest, found: TodayPage) -> Mapping[str, object]:

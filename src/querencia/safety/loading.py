@@ -77,6 +77,8 @@ def line_of(text: str, loc: tuple[int | str, ...]) -> int:
         start = headers[loc[1]]
         end = next((n for n in range(start + 1, end) if lines[n].startswith("[")), end)
         keys = loc[2:]
+    else:
+        end = next((n for n in range(end) if lines[n].startswith("[[")), end)
     names = [key for key in keys if isinstance(key, str)]
     for size in range(len(names), 0, -1):
         pattern = re.compile(r"\s*" + re.escape(".".join(names[:size])) + r"\b")

@@ -18,6 +18,9 @@ from django.utils.cache import patch_cache_control
 from querencia.web import views
 from querencia.web.access import LANGUAGES, Access, access_of, is_public_path, to_sign_in
 from querencia.web.clock import now
+from querencia.web.origin import is_from_our_own_page
+from querencia.web.phone import RENEWED_AFTER_ON_SHARED, is_shared
+from querencia.web.rescue import rescued
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -166,17 +169,21 @@ class AccessRules:
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
     ) -> HttpResponse | None:
         """Stop a guest at the door of a private page."""
-        is_private = access_of(view) is not Access.GUEST_PAGE
-        return to_sign_in(request) if is_private and not request.user.is_authenticated else None
+        if access_of(view) is Access.GUEST_PAGE or request.user.is_authenticated:
+            return None
+        words_put_by = rescued(request, view) if is_from_our_own_page(request) else None
+        return words_put_by or to_sign_in(request)
 
 
 def renew_session(request: HttpRequest) -> None:
     """Move the session's end on, at most every ten minutes, so that reading does not write each time.
 
+    On a shared phone the end is near, so it is moved every minute.
     A database that cannot write just now is no reason to refuse the page; the next page tries again.
     """
     session, moment = request.session, now().timestamp()
-    if moment - session.get("renewed", 0) <= RENEW_SESSION_AFTER.total_seconds():
+    after = RENEWED_AFTER_ON_SHARED if is_shared(request) else RENEW_SESSION_AFTER
+    if moment - session.get("renewed", 0) <= after.total_seconds():
         return
     was_modified = session.modified
     session["renewed"] = moment
@@ -190,14 +197,3 @@ def preferred_language(request: HttpRequest) -> str:
     """The language asked for in the address or form, else the browser's, else English."""
     asked = request.POST.get("lang") or request.GET.get("lang") or ""
     return asked if asked in LANGUAGES else translation.get_language_from_request(request)
-
-
-def is_from_our_own_page(request: HttpRequest) -> bool:
-    """Whether the browser says that this post comes from our own origin.
-
-    Browsers too old for Sec-Fetch-Site send Origin with every post; without either the post is refused.
-    """
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site == "same-origin"
-    return request.headers.get("Origin") == settings.ORIGIN

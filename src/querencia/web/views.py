@@ -11,6 +11,8 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from querencia.web.access import LANGUAGES, public
+from querencia.web.origin import is_from_our_own_page
+from querencia.web.rescue import rescued
 
 
 @public
@@ -48,8 +50,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form's token does not fit."""
-    return failure(request, 403)
+    """403: the form's token does not fit. Words from one of our own pages are put by, not lost."""
+    match = request.resolver_match
+    words_put_by = rescued(request, match.func) if match and is_from_our_own_page(request) else None
+    return words_put_by or failure(request, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
