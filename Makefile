@@ -43,6 +43,7 @@ fix: dev
 	$(VENV)/ruff check --fix .
 	$(VENV)/ruff format .
 	$(VENV)/python tools/translations.py compile
+	$(VENV)/python tools/pacing_table.py write
 	$(VENV)/querencia content schema
 
 bench: dev
