@@ -41,6 +41,7 @@ fix: dev
 	$(VENV)/ruff format .
 	$(VENV)/python tools/translations.py compile
 	$(VENV)/querencia content schema
+	$(VENV)/python tools/hazards.py write
 
 bench: dev
 	$(VENV)/python -m bench
