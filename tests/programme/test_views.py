@@ -33,7 +33,14 @@ NIGHT_DOOR = [
 ]
 WHY_BY_DAY = "4 min: why it is hard to be kind to oneself"
 SMALL = ["Ease me", "Write a line", "What is mine"]
-WAYS = ["This part", "By need", "How the weeks go", "Small things for this week"]
+WAYS = [
+    "How I am, in ten seconds",
+    "This part",
+    "Always here",
+    "By need",
+    "How the weeks go",
+    "Small things for this week",
+]
 FOOT = ["Today", "What I kept", "By need", "What is mine", "How it looks", "Sign out"]
 FIRST = "Part 1, first visit: why it is hard to be kind to oneself. 4 min."
 NEW = ["Today", LATE, *NIGHT_DOOR, WHY_BY_DAY, FIRST, *SMALL, *WAYS, "What you kept"]
@@ -81,7 +88,9 @@ def test_today_in_spanish(ben):
         "Aflojar un poco",
         "Escribir una línea",
         "Lo mío",
+        "Cómo estoy, en diez segundos",
         "Esta parte",
+        "Siempre aquí",
         "Según lo que haga falta",
         "Cómo van las semanas",
         "Cosas pequeñas para esta semana",

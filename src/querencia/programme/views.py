@@ -22,7 +22,7 @@ from querencia.packs import Unit, UnknownPart, UnknownUnit
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, Before
 from querencia.practices.exercises import EXERCISE, MIGHT_ACT
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
-from querencia.practices.library import FRIEND, GROUNDING, MINUTE, installed_pack
+from querencia.practices.library import CHECKIN, FRIEND, GROUNDING, MINUTE, installed_pack
 from querencia.practices.presentation import (
     Choice,
     UnitPage,
@@ -60,6 +60,8 @@ def today(request: PersonRequest) -> HttpResponse:
         "night": _new_entry(request, NIGHT) if found.asks_for_night else None,
         "line": LINE,
         "plan": PLAN,
+        "always": pack.parts[0].number,
+        "checkin": pack.units.get(CHECKIN),
         **sheet_on_today(request.user, now=now()),
     }
     return render(request, "programme/today.html", context)
