@@ -273,15 +273,17 @@ def test_it_wants_me_hurt_puts_people_first(ana):
     assert page_of(ana.send("/step/heard/", heard="hurt")).links[4:6] == ["/en/help/", "/en/u/ground-54321/"]
 
 
-@pytest.mark.parametrize(("name", "words"), [("ana", "Help now"), ("ben", "Ayuda ahora")])
-def test_i_might_act_is_answered_by_help_itself(name, words, request):
+@pytest.mark.parametrize(
+    ("name", "words", "country"), [("ana", "Help now", "Spain"), ("ben", "Ayuda ahora", "España")]
+)
+def test_i_might_act_is_answered_by_help_itself(name, words, country, request):
     person = request.getfixturevalue(name)
     response = person.send("/step/heard/", heard="act")
 
     assert response.status_code == 200
     page = page_of(response)
     assert page.texts[4] == words
-    assert "España" in page.texts
+    assert country in page.texts
     assert response.headers["Cache-Control"] == "no-store"
 
 
