@@ -13,8 +13,8 @@ from querencia.programme.queries import today_of
 from querencia.vault.keyring import keyring_of
 from querencia.web.clock import now
 from tests.practices.conftest import Guest, page_of
-from tests.programme.conftest import MADRID
 from tests.practices.writing import with_a_writing, without
+from tests.programme.conftest import MADRID
 
 pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
 
