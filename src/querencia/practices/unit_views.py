@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from querencia.errors import DomainError
 from querencia.packs import Unit, UnknownUnit
+from querencia.practices.kept import kept_pages
 from querencia.practices.library import FRIEND, GROUNDING, installed_pack
 from querencia.practices.presentation import unit_page
 from querencia.web.access import public, see_other
@@ -74,7 +75,8 @@ def _shown(request: HttpRequest, lang: str, unit_id: str, *, minutes: int | None
         tone=tone,
         address=lambda length, voice: _address(lang, unit_id, length, voice),
     )
-    return render(request, "practices/unit.html", {"page": page, "grounding": GROUNDING})
+    keep = "" if request.path in kept_pages() else request.path
+    return render(request, "practices/unit.html", {"page": page, "grounding": GROUNDING, "keep": keep})
 
 
 def _is_offered(found: Unit, minutes: int | None, tone: str) -> bool:
