@@ -27,7 +27,7 @@ PUBLIC = {
     "practices:good-night": LANG,
     "practices:let-go": LANG,
     "practices:young": LANG,
-    "practices:worker": {},
+    "worker": {},
     "practices:offline": LANG,
     "practices:kept": LANG,
     "practices:unit": {**LANG, "unit_id": "one-minute"},

@@ -6,6 +6,7 @@ import hashlib
 import json
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -14,6 +15,7 @@ from django.urls import reverse
 
 from querencia.practices.library import GROUNDING, MINUTE, installed_pack
 from querencia.web.access import LANGUAGES
+from querencia.web.staticfiles import HashedStaticFiles
 
 PACKAGE = Path(__file__).resolve().parents[1]
 WORKER = PACKAGE / "web" / "worker" / "worker.js"
@@ -38,8 +40,12 @@ def kept_pages() -> list[str]:
 
 def kept_parts() -> list[str]:
     """The shell's style sheets, scripts, fonts and icons, at their hashed addresses."""
-    names = sorted(staticfiles_storage.hashed_files)
-    return [static(name) for name in names if name.startswith("web/") and name.endswith(PARTS)]
+    storage = cast(HashedStaticFiles, staticfiles_storage)
+    return [
+        static(name)
+        for name in sorted(storage.hashed_files)
+        if name.startswith("web/") and name.endswith(PARTS)
+    ]
 
 
 @cache

@@ -18,6 +18,11 @@ TOKEN = "s"
 """The field that says whose a new address is and for what."""
 PUBLIC_PREFIXES = (*(f"/{lang}/" for lang in LANGUAGES), "/static/", "/away/")
 PUBLIC_PATHS = frozenset({"/robots.txt", "/favicon.ico", "/worker.js"})
+FORGET_PAGES = '"cache"'
+"""Clear-Site-Data when somebody leaves: the browser drops the pages that it still holds.
+
+Never "storage", which would take away help without a network and words that wait to be sent.
+"""
 
 
 class Access(StrEnum):
