@@ -1,4 +1,4 @@
-"""Draws the icons of the installed app, PNG from our own SVG, with a real Chromium. Run after changing an SVG."""
+"""Draws the icons of the installed app with Chromium: PNG from our own SVG. Run after changing an SVG."""
 
 import base64
 import os

@@ -39,6 +39,8 @@ PUBLIC = {
     "privacy:gone": LANG,
     "web:away": {},
     "web:robots": {},
+    "web:manifest": {},
+    "web:manifest-notes": {},
 }
 PUBLIC_FILES = {"safety:help": LANG, "safety:help-country": {**LANG, "country": "gb"}}
 GUEST_FORMS = {

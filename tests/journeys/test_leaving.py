@@ -168,3 +168,26 @@ def test_a_page_held_in_memory_keeps_typed_words_until_somebody_leaves(quiet_sit
 
     assert (was_held, words, is_seen) == (True, "Too slow again.", True)
     assert "Too slow" not in page.content()
+
+
+def test_a_discreet_name_holds_on_the_public_pages_of_the_same_device(quiet_site, open_page):
+    page = open_page(quiet_site, "/en/")
+    sign_in(page, ANA)
+    page.goto("/settings/")
+    page.locator("[name=is_discreet]").check()
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_load_state()
+
+    page.goto("/en/help/gb/")
+    named = page.evaluate(
+        """() => [document.title,
+          ...["icon", "manifest"].map(rel => document.querySelector(`[rel=${rel}]`).href)]"""
+    )
+    page.goto("/settings/")
+    page.locator("[name=is_discreet]").uncheck()
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_load_state()
+
+    assert named[0] == NEUTRAL
+    assert "/icon-notes." in named[1]
+    assert named[2] == f"{quiet_site.origin}/notes.webmanifest?lang=en"
