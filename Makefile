@@ -40,6 +40,7 @@ fix: dev
 	$(VENV)/ruff check --fix .
 	$(VENV)/ruff format .
 	$(VENV)/python tools/translations.py compile
+	$(VENV)/querencia content schema
 
 bench: dev
 	$(VENV)/python -m bench

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.test import Client
 
 from querencia.accounts.actions import enter
+from querencia.accounts.mfa import factors, totp
+from querencia.accounts.staff import make_administrator
 
 WORDS = "harbour lemon kite seven"
 ENTERED = datetime(2026, 11, 1, 20, 15, tzinfo=UTC)
@@ -21,7 +23,7 @@ class Browser(Client):
         host = urlsplit(settings.ORIGIN).netloc
         super().__init__(HTTP_HOST=host, HTTP_ORIGIN=settings.ORIGIN, **extra)
 
-    def send(self, path, **fields):
+    def send(self, path, /, **fields):
         """Post fields; line ends travel as CR LF."""
         typed = {name: text.replace("\n", "\r\n") for name, text in fields.items()}
         return self.post(path, urlencode(typed), content_type=FORM)
@@ -65,3 +67,16 @@ def ana_browser(ana):
 @pytest.fixture
 def ben_browser(ben):
     return signed_in(ben)
+
+
+@pytest.fixture
+def sam(db):
+    """The site's administrator, who has no second factor yet."""
+    return make_administrator(name="Sam", password=WORDS, language="en", at=ENTERED)
+
+
+@pytest.fixture
+def sam_browser(sam):
+    """Sam's browser, with a second factor set up."""
+    factors.add_code(sam, totp.new_secret(), step=0, at=ENTERED)
+    return signed_in(sam)

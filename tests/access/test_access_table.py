@@ -11,7 +11,7 @@ from querencia.journal.addresses import new_id
 from querencia.journal.kinds import kind_named
 from querencia.practices.library import installed_pack
 from querencia.web.checks import patterns
-from tests.cast import ENTERED, FORM
+from tests.cast import ENTERED, FORM, signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
 
@@ -33,6 +33,16 @@ PUBLIC = {
     "practices:unit": {**LANG, "unit_id": "one-minute"},
     "practices:unit-length": {**LANG, "unit_id": "breath-soothe", "minutes": 5},
     "practices:unit-plain": {**LANG, "unit_id": "breath-soothe", "minutes": 5},
+    "practices:unit-length-path": {**LANG, "unit_id": "breath-kind", "minutes": 5, "way": "moving"},
+    "practices:unit-plain-path": {**LANG, "unit_id": "breath-kind", "minutes": 5, "way": "moving"},
+    "practices:timeline-path": {
+        **LANG,
+        "unit_id": "breath-kind",
+        "minutes": 5,
+        "tone": "plain",
+        "way": "moving",
+        "digest": "DIGEST",
+    },
     "practices:timeline": {**LANG, "unit_id": "one-minute", "minutes": 1, "tone": "warm", "digest": "DIGEST"},
     "practices:and-now": LANG,
     "practices:friend": LANG,
@@ -57,6 +67,7 @@ PERSON = {
     "programme:part": ({"number": 1}, 200),
     "programme:week": ({}, 200),
     "programme:preferences": ({}, 200),
+    "programme:heard": ({}, 303),
     "journal:index": ({}, 200),
     "journal:search": ({}, 200),
     "journal:rescued": ({}, 404),
@@ -65,6 +76,21 @@ PERSON = {
     "privacy:mine": ({}, 200),
     "privacy:take": ({}, 405),
     "privacy:erase": ({}, 200),
+    "programme:alone": ({}, 200),
+    "accounts:place": ({}, 200),
+    "accounts:second": ({}, 200),
+    "accounts:key-asked": ({}, 405),
+    "mfa_add_webauthn": ({}, 302),
+    "mfa_activate_totp": ({}, 302),
+    "mfa_deactivate_totp": ({}, 302),
+    "mfa_edit_webauthn": ({"handle": "0" * 32}, 404),
+    "mfa_remove_webauthn": ({"handle": "0" * 32}, 302),
+    "mfa_reauthenticate": ({}, 302),
+    "mfa_reauthenticate_webauthn": ({}, 302),
+    "accounts:sheet": ({}, 200),
+    "accounts:factor-keep": ({}, 405),
+    "accounts:phone": ({}, 200),
+    "accounts:sessions": ({}, 200),
     "account_logout": ({}, 200),
     "account_reauthenticate": ({}, 200),
 }
@@ -76,7 +102,15 @@ ENTRY = {
     "journal:entry-restore": ("post", 303),
     "journal:entry-destroy": ("post", 303),
 }
-GUEST_PAGES = {"account_login": (200, 302), "account_signup": (200, 303), "home": (303, 303)}
+GUEST_PAGES = {
+    "account_login": (200, 302),
+    "account_signup": (200, 303),
+    "accounts:recover": (200, 303),
+    "mfa_login_webauthn": (302, 302),
+    "mfa_authenticate": (302, 302),
+    "accounts:recover-factor": (200, 200),
+    "home": (303, 303),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -203,3 +237,58 @@ def test_what_does_not_exist_looks_private_to_guests_and_missing_to_people(
 )
 def test_what_does_not_exist_in_public_is_missing_for_everybody(path, guest, ana_browser):
     assert (guest.get(path).status_code, ana_browser.get(path).status_code) == (404, 404)
+
+
+OPEN_TO_STAFF_WITHOUT_A_KEY = {
+    # name: status of a GET
+    "accounts:second": 200,
+    "mfa_add_webauthn": 302,  # to the words once more
+    "mfa_activate_totp": 302,
+    "account_reauthenticate": 200,
+    "account_logout": 200,
+}
+
+
+def everything_private():
+    entry = {"entry_id": new_id(at=ENTERED)}
+    rows = {name: arguments for name, (arguments, _status) in PERSON.items()}
+    return {**rows, **{name: entry for name in ENTRY}, **{name: {} for name in GUEST_PAGES}}
+
+
+def test_staff_without_a_second_factor_meet_the_enrolment_page_everywhere(sam):
+    browser = signed_in(sam)
+
+    answers = {name: browser.get(address(name, which)) for name, which in everything_private().items()}
+    shut = answers.keys() - OPEN_TO_STAFF_WITHOUT_A_KEY
+    posts = [browser.send(address(name, everything_private()[name])) for name in sorted(shut)]
+
+    assert {name: answers[name].status_code for name in OPEN_TO_STAFF_WITHOUT_A_KEY} == (
+        OPEN_TO_STAFF_WITHOUT_A_KEY
+    )
+    for answer in [*(answers[name] for name in shut), *posts]:
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/place/second/")
+
+
+def test_staff_without_a_second_factor_still_find_help_and_the_way_out(sam, settings, tmp_path):
+    from querencia.safety.pages import write_help_files
+
+    settings.PUBLIC_FILES = tmp_path
+    write_help_files(settings.CONTENT, tmp_path)
+    browser = signed_in(sam)
+
+    found = [browser.get(path).status_code for path in ("/en/help/", "/away/", "/en/")]
+    out = browser.send("/sign-out/")
+
+    assert found == [200, 200, 200]
+    assert (out.status_code, browser.get("/place/second/").status_code) == (302, 303)
+
+
+def test_staff_with_a_second_factor_see_what_is_theirs(sam_browser, anas_entry):
+    answers = {
+        name: sam_browser.get(address(name, which)).status_code for name, (which, _s) in PERSON.items()
+    }
+
+    second = {"accounts:second": 303}
+    codes = {"mfa_reauthenticate": 200}
+    assert answers == {**{name: status for name, (_which, status) in PERSON.items()}, **second, **codes}
+    assert sam_browser.get(f"/journal/{anas_entry}/").status_code == 404

@@ -1,3 +1,3 @@
 """The cast lives here."""
 
-from tests.cast import ana, ana_browser, ben, ben_browser, guest  # noqa: F401
+from tests.cast import ana, ana_browser, ben, ben_browser, guest, sam, sam_browser  # noqa: F401

@@ -38,12 +38,12 @@ def shown(page):
     return unescape(page.content.decode())
 
 
-def test_entering_makes_one_place_with_consent_and_goes_to_today(guest):
+def test_entering_makes_one_place_with_consent_and_offers_a_key(guest):
     answer = guest.send("/enter/", **WISH)
 
     user = User.objects.get()
     consent = Consent.objects.get()
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/today/")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/place/keys/new/?new=yes")
     assert display_name(user) == "Luz"
     assert (consent.user_id, consent.version, consent.language) == (user.pk, "2026-11", "en")
     assert guest.get("/today/").status_code == 200

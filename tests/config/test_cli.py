@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from querencia import packs
 from querencia.config.cli import CHECKOUT, main
 
 ABCT = CHECKOUT / "content" / "abct"
@@ -68,7 +69,7 @@ def test_timeline_json_has_these_keys_and_ends_on_time(lang, capsys):
     assert code == 0
     assert list(body) == ["unit", "lang", "minutes", "cues"]
     assert (body["unit"], body["lang"], body["minutes"]) == ("breath-soothe", lang, 2)
-    assert {tuple(cue) for cue in body["cues"]} == {("start", "duration", "kind", "text")}
+    assert {tuple(cue) for cue in body["cues"]} == {("start", "duration", "least", "kind", "text")}
     last = body["cues"][-1]
     assert abs(last["start"] + last["duration"] - 120) <= 2
 
@@ -119,6 +120,28 @@ def test_content_check_names_file_line_and_mend(tmp_path, capsys):
     assert "practices/one-minute/es.md:1: " in printed.err
 
 
+def test_content_check_tells_who_reviewed_each_unit(capsys):
+    code = main(["content", "check", "--review"])
+
+    _first, *lines = capsys.readouterr().out.splitlines()
+    units = packs.load(ABCT).units.values()
+    assert (code, [line.split()[:2] for line in lines]) == (0, [[unit.id, unit.words] for unit in units])
+    assert [line.endswith("  not yet") for line in lines] == [unit.review is None for unit in units]
+
+
+def test_content_check_reads_the_help_lines_too(tmp_path):
+    shutil.copytree(CHECKOUT / "content", tmp_path, dirs_exist_ok=True)
+    us = tmp_path / "help" / "us.toml"
+    us.write_text(
+        us.read_text("utf-8").replace('for_whom.en = "', 'for_whom.en = "For sessions. ', 1), "utf-8"
+    )
+
+    done = command(["content", "check"], QUERENCIA_CONTENT=str(tmp_path))
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "/help/us.toml:" in done.stderr and "“sessions” is a phrase to avoid." in done.stderr
+
+
 @pytest.mark.parametrize("path", ["/no/such/folder", __file__])
 def test_content_check_of_no_folder_is_one_line_and_2(path, capsys):
     code = main(["content", "check", path])
@@ -148,7 +171,16 @@ def test_without_a_site_the_commands_say_how_to_make_one(words, tmp_path):
 @pytest.mark.parametrize(
     "words",
     [
-        *([], ["serve"], ["content"], ["content", "check"], ["timeline"], ["audit"], ["audit", "verify"]),
+        *(
+            [],
+            ["serve"],
+            ["content"],
+            ["content", "check"],
+            ["content", "schema"],
+            ["timeline"],
+            ["audit"],
+            ["audit", "verify"],
+        ),
         *(["audit", "anchor"], ["sweep"], ["doctor"]),
     ],
 )
@@ -162,8 +194,6 @@ def test_every_command_explains_itself(words, capsys):
 
 def broken_copy(folder: Path) -> Path:
     """The content with one directive of one language misspelt in its first line."""
-    import shutil
-
     shutil.copytree(CHECKOUT / "content", folder, dirs_exist_ok=True)
     script = folder / "abct" / "practices" / "one-minute" / "es.md"
     first, _, rest = script.read_text("utf-8").partition("\n")

@@ -1,5 +1,12 @@
 """Who has a place already, how they come in, and how somebody new enters."""
 
+import re
+
+NEW_KEY = re.compile(r"/place/keys/new/\?new=yes$")
+NOT_NOW = re.compile("Not now|Ahora no")
+PHONE = re.compile(r"/place/phone/\?new=yes$")
+LATER = re.compile("Later|Más tarde")
+SKIP = re.compile("skip|saltar")
 ANA = ("Ana", "harbour lemon kite seven", "en")
 BEN = ("Ben", "window gravel amber north", "es")
 
@@ -30,5 +37,16 @@ def enter(page, *, name):
     page.locator("input[name=name]").fill(name)
     words = page.locator("[data-words]").inner_text()
     page.locator("main form button.next").click()
-    page.wait_for_url("**/today/")
+    pass_the_questions(page)
     return words
+
+
+def pass_the_questions(page):
+    """Right after Enter: a key, not now; whose phone, later; a good moment alone, skip."""
+    page.wait_for_url(NEW_KEY)
+    page.get_by_role("link", name=NOT_NOW).click()
+    page.wait_for_url(PHONE)
+    page.get_by_role("link", name=LATER).click()
+    page.wait_for_url("**/place/alone/")
+    page.get_by_role("link", name=SKIP).click()
+    page.wait_for_url("**/today/")

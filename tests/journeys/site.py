@@ -118,7 +118,7 @@ def _enter(site, **fields):
     asked = urllib.request.Request(f"{site.origin}/enter/", body, {"Origin": site.origin})
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     with opener.open(asked, timeout=30) as answer:
-        if answer.url != f"{site.origin}/today/":
+        if answer.url != f"{site.origin}/place/keys/new/?new=yes":
             raise RuntimeError(f"{fields['name']} could not enter:\n{answer.read().decode()}")
 
 

@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.journeys.people import ANA, fill_sign_in
+from tests.journeys.people import ANA, fill_sign_in, pass_the_questions
 from tests.journeys.posting import Visitor
 from tests.journeys.traces import found
 
@@ -41,7 +41,7 @@ def type_as_a_guest(page):
     password = f"a sentence with {canary('password')}"
     page.locator("[name=own]").fill(password)
     page.locator("main form button.next").click()
-    page.wait_for_url("**/today/")
+    pass_the_questions(page)
     return name, password
 
 

@@ -1,5 +1,7 @@
 """Everything by keys alone, and one can always see where one is."""
 
+from tests.journeys.people import pass_the_questions
+
 NOON = "2026-11-24T12:00:00Z"
 FOCUS = """() => {
   const each = document.activeElement, look = getComputedStyle(each);
@@ -64,7 +66,7 @@ def test_two_sentences_are_kept_by_keys(quiet_site, open_page):
     tab_to(page, "name")
     page.keyboard.type("By keys")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/today/")
+    pass_the_questions(page)
 
     assert page.locator(".said").all_inner_texts() == ["Too late.", "Late is here too."]
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.journeys.people import ANA, enter, sign_in
+from tests.journeys.people import ANA, enter, pass_the_questions, sign_in
 
 GUEST_PATHS = [
     "/en/",
@@ -103,7 +103,7 @@ def test_a_word_without_an_end_fits_wherever_it_is_shown(quiet_site, open_page):
         if button == "All right, I am over 18":
             page.locator("[name=name]").fill("n" * 80)
         overflow[button] = page.evaluate(OVERFLOW)
-    page.wait_for_url("**/today/")
+    pass_the_questions(page)
     for path in ("/today/", "/journal/", "/mine/"):
         page.goto(path)
         overflow[path] = page.evaluate(OVERFLOW)

@@ -3,6 +3,11 @@
 import json
 import urllib.request
 
+import pytest
+
+from tests.journeys.browser import THEMES, violations, wear
+from tests.journeys.people import ANA, sign_in
+
 NOON = "2026-11-24T12:00:00Z"
 FRAME_S = 0.0165
 HELD = "2026-11-24T12:01:00Z"
@@ -132,3 +137,99 @@ def test_leave_and_come_back_here_are_always_in_reach(quiet_site, open_page):
     page.locator(".controls").get_by_role("link", name="Leave it").click()
 
     assert page.url == f"{quiet_site.origin}/en/"
+
+
+SMALL = {"width": 360, "height": 640}
+WAYS = {
+    "en": ["Come back here", "Leave it", "15 s back", "Eyes open", "Change anchor"],
+    "es": ["Volver aquí", "Dejarlo", "15 s atrás", "Ojos abiertos", "Otro apoyo"],
+}
+IN_SIGHT = """(all) => all.filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
+}).map((one) => one.textContent)"""
+SCRIPTS = """() => performance.getEntriesByType("resource").filter((each) => each.name.endsWith(".js"))
+    .reduce((sum, each) => sum + each.decodedBodySize, 0)"""
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("path", ["u/body-kind/", "u/breath-kind/5/plain/moving/", "u/one-minute/"])
+def test_on_a_small_phone_every_way_out_is_in_sight(quiet_site, open_page, lang, path):
+    page = open_page(quiet_site, f"/{lang}/{path}", lang=lang, size=SMALL)
+    controls = page.locator(".controls button, .controls a")
+    controls.first.wait_for()
+    first = controls.evaluate_all(IN_SIGHT)
+
+    controls.first.click()
+    words = page.locator(".caption").bounding_box()
+
+    assert first[1:] == controls.evaluate_all(IN_SIGHT)[1:] == WAYS[lang]
+    assert words["y"] + words["height"] < page.locator(".controls").bounding_box()["y"]
+    assert 10_000 < page.evaluate(SCRIPTS) <= 40_000
+
+
+def test_the_chosen_path_is_what_is_said(quiet_site, open_page):
+    page = open_page(quiet_site, "/en/u/breath-kind/", at=NOON)
+    page.locator(".controls").wait_for()
+    main = caption(page)
+
+    page.get_by_role("link", name="I will be moving").click()
+    page.wait_for_url("**/en/u/breath-kind/5/moving/")
+    page.locator(".controls").wait_for()
+
+    assert (main, caption(page)) == (
+        "Stay as you are, or shift a little.",
+        "Walk or sway at your pace. Slower is not better.",
+    )
+
+
+def test_without_scripts_a_path_is_a_page_to_read(quiet_site, open_page):
+    page = open_page(quiet_site, "/es/u/body-kind/", lang="es", scripts=False)
+
+    page.get_by_role("link", name="me duele el cuerpo").click()
+
+    assert page.get_by_role("link", name="me duele el cuerpo").get_attribute("aria-current") == "true"
+    assert page.locator(".script p").count() > 10
+
+
+def test_one_tap_before_is_kept_with_the_visit_and_nothing_asks_for_it(quiet_site, open_page):
+    page = open_page(quiet_site, "/en/", at=NOON)
+    sign_in(page, ANA)
+    page.goto("/step/3/")
+    page.get_by_label("rather calm").check()
+    page.get_by_role("button", name="Begin", exact=True).click()
+    hidden = page.get_by_label("rather calm").is_hidden()
+
+    page.evaluate("document.querySelector('q-player').track.clock.moveTo(121)")
+    page.get_by_role("button", name="stirred, and all right").click()
+    page.wait_for_url("**/today/")
+
+    assert hidden
+    assert page.get_by_role("heading", name="Kindness can stir things. Nothing has gone wrong.").is_visible()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_with_all_of_it_open_axe_finds_nothing(quiet_site, open_page, theme):
+    page = open_page(quiet_site, "/en/u/breath-kind/5/moving/#begin", at=NOON)
+    page.locator(".controls").wait_for()
+    page.get_by_role("button", name="Eyes open").click()
+    page.get_by_role("button", name="Change anchor").click()
+    page.locator("details.additions > summary").click()
+
+    wear(page, theme)
+
+    assert violations(page) == []
+
+
+def test_left_in_the_midst_it_waits_there(quiet_site, open_page):
+    page = held(open_page, quiet_site, "/en/u/breath-soothe/#begin")
+    page.clock.run_for(30_000)
+    line = caption(page)
+    page.locator(".controls").get_by_role("link", name="Leave it").click()
+
+    page.goto("/en/u/breath-soothe/")
+    page.get_by_role("button", name="Go on", exact=True).wait_for()
+    page.clock.run_for(5_000)
+
+    assert caption(page) == line
+    assert page.evaluate("() => cues.length") == 1

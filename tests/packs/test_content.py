@@ -39,6 +39,42 @@ LESSON_TITLES = {
 }
 
 
+ALWAYS = (
+    "one-minute",
+    "ground-54321",
+    "breath-soothe",
+    "touch-gesture",
+    "soothe-kit",
+    "cope-3",
+    "safety-plan",
+    "sos",
+    "checkin",
+)
+KINDNESS = (
+    "pe-why-hard",
+    "friend-and-me",
+    "breath-kind",
+    "pe-what",
+    "pe-mind",
+    "body-kind",
+    "emo-weather",
+    "sit-with",
+    "savour",
+    "boundary",
+    "critic-dialogue",
+    "phrase-lab",
+)
+ASKED = {
+    "soothe-kit": ["see", "hear", "smell", "touch", "move", "helps", "whom", "where"],
+    "safety-plan": ["signs", "alone", "around", "tell", "numbers", "safer"],
+    "checkin": ["body", "night", "line"],
+    "savour": ["thing", "detail", "body", "hand"],
+    "boundary": ["scene", "body", "limit", "words"],
+    "critic-dialogue": ["hard", "kind"],
+    "phrase-lab": ["phrase", "believe", "smaller"],
+}
+
+
 def timed():
     for unit, lang in product(ABCT.units.values(), ABCT.languages):
         for minutes, tone in product(unit.lengths, scripts.TONES):
@@ -58,16 +94,23 @@ def test_units_in_the_order_of_their_numbers():
         (4, "friend-and-me", "exercise", ()),
         (5, "pe-why-hard", "lesson", ()),
         (6, "touch-gesture", "practice", (1, 2)),
+        (7, "soothe-kit", "exercise", ()),
         (8, "cope-3", "practice", (3, 5)),
+        (9, "safety-plan", "exercise", ()),
+        (10, "sos", "lesson", ()),
+        (11, "checkin", "exercise", ()),
+        (12, "pe-what", "lesson", ()),
+        (13, "pe-mind", "lesson", ()),
         (14, "breath-kind", "practice", (1, 5, 10)),
         (15, "body-kind", "practice", (5, 8, 15)),
         (16, "emo-weather", "practice", (5, 8)),
         (17, "sit-with", "practice", (3, 7)),
+        (18, "savour", "exercise", ()),
+        (19, "boundary", "exercise", ()),
+        (20, "critic-dialogue", "exercise", ()),
+        (21, "phrase-lab", "exercise", ()),
     ]
-    assert [(part.number, part.units) for part in ABCT.parts] == [
-        (0, ("one-minute", "ground-54321", "breath-soothe", "touch-gesture", "cope-3")),
-        (1, ("pe-why-hard", "friend-and-me", "breath-kind", "body-kind", "emo-weather", "sit-with")),
-    ]
+    assert [(part.number, part.units) for part in ABCT.parts] == [(0, ALWAYS), (1, KINDNESS)]
     assert {lang: len(sentences) for lang, sentences in ABCT.sentences.items()} == {"en": 12, "es": 12}
 
 
@@ -159,3 +202,24 @@ def test_grounding_begins_with_three_things_and_ends_in_the_room(lang):
     }
     assert (len(cards), cards[0][0].text) == (8, first[lang])
     assert [line.kind for card in cards for line in card] == ["say"] * sum(len(card) for card in cards)
+
+
+@pytest.mark.parametrize(("unit", "lang"), list(product(ASKED, ABCT.languages)))
+def test_what_a_writing_asks(unit, lang):
+    """The names never change; not knowing comes first and nothing is offered wherever feelings are asked."""
+    named = ABCT.unit(unit).exercise[lang].named
+
+    assert list(named) == ASKED[unit]
+    felt = [named["body"].options] if "body" in named else []
+    first, nothing = {"en": ("I don't know", "nothing"), "es": ("No lo sé", "nada")}[lang]
+    assert [(options[0], nothing in options) for options in felt] == [(first, True)] * len(felt)
+
+
+@pytest.mark.parametrize("lang", ABCT.languages)
+def test_the_page_for_right_now_names_help_first_and_last(lang):
+    cards = ABCT.unit("sos").lesson[lang].short
+
+    help_now = {"en": "Help now", "es": "Ayuda ahora"}[lang]
+    assert ABCT.unit("sos").lesson[lang].long == cards
+    assert [help_now in " ".join(cards[n].lines) for n in (0, -1)] == [True, True]
+    assert not any(character.isdigit() for card in cards for line in card.lines for character in line)

@@ -81,7 +81,7 @@ def test_the_fixture_has_no_findings(pack):
             f"{UNIT}/unit.toml",
             "reviewed = {}",
             'reviewed = {by = "Ana"}',
-            (f"{UNIT}/unit.toml", 16, "A review names by, role, date and version, or nothing."),
+            (f"{UNIT}/unit.toml", 16, "A review names by, role, date, version and words, or nothing."),
         ),
         (f"{UNIT}/unit.toml", "title.es", "title.fr", (f"{UNIT}/unit.toml", 5, "title has no es.")),
         (

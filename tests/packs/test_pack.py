@@ -52,8 +52,9 @@ def test_facts_of_a_unit(pack):
 
 
 def test_a_review_is_kept_with_its_date(folder):
-    review = 'reviewed = {by = "Ana", role = "clinician", date = 2026-01-02, version = "1.0.0"}'
-    change(folder, f"{UNIT}/unit.toml", "reviewed = {}", review)
+    words = packs.load(folder).unit("breath-kind").words
+    review = f'by = "Ana", role = "clinician", date = 2026-01-02, version = "1.0.0", words = "{words}"'
+    change(folder, f"{UNIT}/unit.toml", "reviewed = {}", f"reviewed = {{{review}}}")
 
     review = packs.load(folder).unit("breath-kind").review
 

@@ -68,7 +68,7 @@ class Guest(Client):
         host = urlsplit(settings.ORIGIN).netloc
         super().__init__(HTTP_HOST=host, HTTP_ORIGIN=settings.ORIGIN, **extra)
 
-    def send(self, path, **fields):
+    def send(self, path, /, **fields):
         """Post fields as a browser does, line ends as CR LF."""
         typed = {name: text.replace("\n", "\r\n") for name, text in fields.items()}
         return self.post(path, urlencode(typed), content_type=FORM)

@@ -57,7 +57,7 @@ def test_whole_chain_and_the_way_back_lose_nothing(guest):
     ("path", "actions"),
     [
         ("friend/", ["/en/friend/two/"]),
-        ("friend/two/", ["/en/friend/before/", "/en/friend/why/", "/en/friend/"]),
+        ("friend/two/", ["/en/friend/before/", "/en/friend/why/", *["/en/friend/two/"] * 3, "/en/friend/"]),
         ("friend/why/", ["/en/friend/before/", "/en/friend/two/"]),
         ("friend/before/", ["/enter/", "/en/friend/two/"]),
     ],
@@ -94,6 +94,11 @@ def test_two_sentences_stand_side_by_side_with_their_labels(guest):
         "Keep it",
         "Let it go",
         "Why is it so hard?",
+        "The hard sentence: how was it meant?",
+        "One tap, if you like. It is not kept.",
+        "only words",
+        "it wants me hurt",
+        "I might act",
         "Back",
     ]
     assert b'<figure class="voice hard">' in response.content
@@ -264,3 +269,31 @@ def test_post_from_elsewhere_is_refused(path, origin):
     stranger.defaults["HTTP_ORIGIN"] = origin
 
     assert stranger.post(f"/en/{path}", "hard=a", content_type=FORM).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("heard", "words"),
+    [
+        ("words", "Words, then. They can stay on the page."),
+        ("hurt", "A voice can want that. You do not have to do what it says. A person can come first."),
+    ],
+)
+def test_how_the_hard_sentence_was_meant_is_answered_beside_the_sentences(heard, words, guest):
+    page = page_of(guest.send("/en/friend/two/", hard="late", kind="it happens", heard=heard))
+
+    assert words in page.texts
+    assert "only words" not in page.texts
+    assert (page.fields["hard"], page.fields["kind"]) == ("late", "it happens")
+
+
+def test_i_might_act_is_answered_by_help_itself(guest):
+    response = guest.send("/es/friend/two/", hard="tarde", heard="act")
+
+    assert response.status_code == 200
+    assert page_of(response).texts[4] == "Ayuda ahora"
+    assert "España" in page_of(response).texts
+    assert response.cookies == {}
+
+
+def test_without_a_hard_sentence_nothing_is_asked_about_it(guest):
+    assert "only words" not in page_of(guest.send("/en/friend/two/", kind="it happens")).texts

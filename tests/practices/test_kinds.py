@@ -1,12 +1,14 @@
 """The two sentences and a visit, as they are kept."""
 
+from typing import get_args
+
 import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from querencia.journal.forms import payload_of
-from querencia.practices.enums import ANSWERS, After
-from querencia.practices.kinds import CHIPS, TWO_SENTENCES, VISIT, TwoSentences, Visit, first_line
+from querencia.practices.enums import ANSWERS, After, Before
+from querencia.practices.kinds import CHIPS, TWO_SENTENCES, VISIT, State, TwoSentences, Visit, first_line
 from querencia.practices.library import friend_exercise
 from tests.practices.conftest import Page
 
@@ -70,6 +72,46 @@ def test_visit_takes_every_answer_and_none(after):
 
     assert payload == Visit(unit="one-minute", after=after)
     assert VISIT.mark(payload) == "3:one-minute"
+
+
+def test_visit_of_the_first_version_still_opens():
+    """Frozen: these bytes were written by version 1 and are never rewritten."""
+    stored = b'{"fields":{"after":"stirred","unit":"breath-soothe"},"v":1}'
+
+    assert VISIT.parse(stored) == Visit(
+        unit="breath-soothe", before="", after="stirred", minutes=0, tone="", path=""
+    )
+
+
+def test_visit_of_this_version_is_kept_with_these_fields():
+    visit = Visit(unit="breath-kind", before="far-away", after="same", minutes=5, tone="plain", path="moving")
+
+    assert VISIT.dump(visit) == (
+        b'{"fields":{"after":"same","before":"far-away","minutes":5,"path":"moving","tone":"plain",'
+        b'"unit":"breath-kind"},"v":2}'
+    )
+    assert VISIT.parse(VISIT.dump(visit)) == visit
+
+
+def test_every_state_can_be_said_before_and_after():
+    assert {*Before.values} == {*After.values} == {*get_args(State)} - {""}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"before": "worse"},
+        {"minutes": "-1"},
+        {"minutes": "61"},
+        {"minutes": "five"},
+        {"minutes": ""},
+        {"tone": "sweet"},
+        {"path": "../x"},
+        {"path": "x" * 41},
+    ],
+)
+def test_visit_refuses_what_is_none_of_ours(fields):
+    assert payload_of(VISIT, {"unit": "one-minute", **fields})[0] is None
 
 
 @pytest.mark.parametrize("fields", [{}, {"unit": ""}, {"unit": "One minute"}, {"unit": "a" * 41}])

@@ -4,25 +4,29 @@ import json
 
 import pytest
 
+from querencia.practices.enums import Path
 from querencia.practices.library import installed_pack
+from querencia.scripts import PATHS
 from tests.practices.conftest import page_of
 
 DIGEST = installed_pack().digest
 ENGLISH = installed_pack().units["pe-why-hard"].lesson["en"]
 
 
-def timeline(lang="en", unit="one-minute", minutes=1, tone="warm", digest=DIGEST):
-    return f"/{lang}/timelines/{unit}/{minutes}/{tone}/{digest}.json"
+def timeline(lang="en", unit="one-minute", minutes=1, tone="warm", digest=DIGEST, path=""):
+    way = f"{path}/" if path else ""
+    return f"/{lang}/timelines/{unit}/{minutes}/{tone}/{way}{digest}.json"
 
 
+@pytest.mark.parametrize("path", ["", "moving"])
 @pytest.mark.parametrize("tone", ["warm", "plain"])
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_timeline_is_immutable_json(lang, tone, guest):
-    response = guest.get(timeline(lang, "breath-soothe", 5, tone))
+def test_timeline_is_immutable_json(lang, tone, path, guest):
+    response = guest.get(timeline(lang, "breath-kind", 5, tone, path=path))
 
-    made = installed_pack().timeline("breath-soothe", lang=lang, minutes=5, tone=tone)
+    made = installed_pack().timeline("breath-kind", lang=lang, minutes=5, tone=tone, path=path or None)
     assert response.status_code == 200
-    assert json.loads(response.content) == made.as_json(unit="breath-soothe", lang=lang)
+    assert json.loads(response.content) == made.as_json(unit="breath-kind", lang=lang)
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert response.headers["Content-Type"] == "application/json"
     assert "Vary" not in response.headers
@@ -39,6 +43,9 @@ def test_timeline_is_immutable_json(lang, tone, guest):
         timeline(unit="ground-54321", minutes=3),
         timeline(unit="pe-why-hard", minutes=4),
         timeline(unit="nothing"),
+        timeline(unit="breath-kind", path="hurts"),
+        timeline(unit="breath-kind", path="sideways"),
+        timeline(path="moving"),
     ],
 )
 def test_timeline_that_is_not_there_is_not_found_and_not_kept(address, guest):
@@ -61,6 +68,7 @@ def test_practice_page_carries_its_player_and_its_whole_script(guest):
     assert page.texts.count("The count: 4 in, 6 out.") == 2
     assert f'src="{timeline(unit="breath-soothe", minutes=5, tone="plain")}"'.encode() in response.content
     assert page.links[4:] == [
+        "#ways",
         "/en/and-now/",
         "/en/u/breath-soothe/2/plain/",
         "/en/u/breath-soothe/5/plain/",
@@ -68,6 +76,42 @@ def test_practice_page_carries_its_player_and_its_whole_script(guest):
         "/en/u/breath-soothe/5/plain/",
         "/en/u/ground-54321/",
     ]
+
+
+def test_each_path_that_a_unit_has_is_a_public_page_with_its_own_words(guest):
+    page = page_of(guest.get("/en/u/breath-kind/5/plain/moving/"))
+    main = page_of(guest.get("/en/u/breath-kind/5/"))
+
+    walking = "Walk or sway at your pace. Slower is not better."
+    assert (walking in page.texts, walking in main.texts) == (True, False)
+    at = page.texts.index("What fits today")
+    assert page.texts[at : at + 3] == ["What fits today", "none of these", "I will be moving"]
+    assert page.links[6:13] == [
+        *(f"/en/u/breath-kind/{minutes}/plain/moving/" for minutes in (1, 5, 10)),
+        "/en/u/breath-kind/5/moving/",
+        "/en/u/breath-kind/5/plain/moving/",
+        "/en/u/breath-kind/5/plain/",
+        "/en/u/breath-kind/5/plain/moving/",
+    ]
+
+
+def test_paths_are_said_in_plain_words(guest):
+    english = page_of(guest.get("/en/u/body-kind/")).texts
+    spanish = page_of(guest.get("/es/u/body-kind/")).texts
+
+    at, there = english.index("What fits today"), spanish.index("Lo que encaja hoy")
+    assert english[at + 1 : at + 4] == ["none of these", "I will be moving", "my body hurts"]
+    assert spanish[there + 1 : there + 4] == ["nada de esto", "voy a moverme", "me duele el cuerpo"]
+
+
+def test_a_unit_without_other_ways_offers_none(guest):
+    texts = page_of(guest.get("/en/u/ground-54321/")).texts
+
+    assert {"Other ways to do this", "How long", "Tone", "What fits today"} & set(texts) == set()
+
+
+def test_every_path_of_the_scripts_has_its_words():
+    assert Path.values == list(PATHS)
 
 
 def test_unit_page_says_what_it_rests_on_and_that_nobody_reviewed_it(guest):
@@ -109,8 +153,20 @@ def test_lesson_shows_its_long_form_and_places_a_statement_only_in_the_page(gues
     assert page.links[4:] == ["/en/good-night/", "/en/friend/", "/en/u/ground-54321/"]
 
 
-@pytest.mark.parametrize("path", ["u/ground-54321/3/", "u/pe-why-hard/4/", "u/pe-why-hard/4/plain/"])
-def test_untimed_unit_has_no_lengths(path, guest):
+@pytest.mark.parametrize(
+    "path",
+    [
+        "u/ground-54321/3/",
+        "u/pe-why-hard/4/",
+        "u/pe-why-hard/4/plain/",
+        "u/one-minute/1/moving/",
+        "u/breath-kind/5/hurts/",
+        "u/breath-kind/5/warm/",
+        "u/breath-kind/5/plain/plain/",
+        "u/nothing/5/moving/",
+    ],
+)
+def test_what_a_unit_does_not_have_is_not_there(path, guest):
     assert guest.get(f"/en/{path}").status_code == 404
 
 

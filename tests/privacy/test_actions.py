@@ -49,8 +49,7 @@ def site_lines():
 def test_erase_owner_leaves_one_line_with_the_last_hash_and_nothing_else(rosa, iker, sign_in, keep):
     keep(rosa, "one")
     keep(iker, "two")
-    sign_in(rosa)
-    sign_in(iker)
+    assert [sign_in(who).get("/today/").status_code for who in (rosa, iker)] == [200, 200]
     last = bytes(Head.objects.get(owner_id=rosa.owner_id).chain_hash)
     others = rows_of(iker.owner_id)
 
@@ -133,10 +132,11 @@ def test_sweep_removes_sessions_that_have_ended(rosa, sign_in):
 
 
 def test_sweep_report_reads_as_a_line():
-    report = SweepReport(n_erased=1, n_destroyed=2, n_unused_keys=3, n_sessions=4)
+    report = SweepReport(n_erased=1, n_destroyed=2, n_unused_keys=3, n_sessions=4, n_factors=5)
 
     assert str(report) == (
-        "1 erasures finished, 2 deleted entries destroyed, 3 unused keys destroyed, 4 old sessions removed"
+        "1 erasures finished, 2 deleted entries destroyed, 3 unused keys destroyed, 4 old sessions removed,"
+        " 5 second factors taken away"
     )
 
 

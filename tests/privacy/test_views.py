@@ -71,6 +71,8 @@ def test_mine_shows_what_is_kept(rosa, sign_in, keep):
         " often. It cannot read the words.",
         "Whoever runs the server technically could break in. They promise not to, and it leaves traces.",
         "Nobody is watching here. This is no emergency service.",
+        "Your keys",
+        "What opens this place",
         "Take everything",
         "One file with a page to read and all of it for machines. It is not sealed. Keep it where nobody"
         " looks.",
@@ -182,6 +184,7 @@ def test_erase_stops_listening_after_ten_wrong_tries_in_a_minute(rosa, sign_in):
 def test_erase_with_the_password_signs_out_and_says_that_it_is_gone(who, lang, sign_in, request):
     person = request.getfixturevalue(who)
     browser, elsewhere = sign_in(person), sign_in(person)
+    assert elsewhere.get("/mine/").status_code == 200
 
     response = browser.press("/mine/erase/", password=PASSWORD)
 

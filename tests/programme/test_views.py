@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from querencia.journal.models import Entry
 from querencia.journal.queries import kept_entries_of, open_entry
-from querencia.practices.enums import After
+from querencia.practices.enums import After, Before
 from querencia.practices.kinds import Visit
 from querencia.practices.library import installed_pack
 from querencia.programme.kinds import NIGHT, Night
@@ -20,6 +20,7 @@ from tests.programme.conftest import AT
 
 pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
 
+SHEET = ["A sheet for when everything else is lost", "See it", "Later"]
 SHELL = ["Querencia", "To the words", "Leave now", "Help now"]
 LATE = "It is late. There is no hurry here."
 NIGHT_DOOR = [
@@ -32,7 +33,14 @@ NIGHT_DOOR = [
 ]
 WHY_BY_DAY = "4 min: why it is hard to be kind to oneself"
 SMALL = ["Ease me", "Write a line", "What is mine"]
-WAYS = ["This part", "By need", "How the weeks go", "Small things for this week"]
+WAYS = [
+    "How I am, in ten seconds",
+    "This part",
+    "Always here",
+    "By need",
+    "How the weeks go",
+    "Small things for this week",
+]
 FOOT = ["Today", "What I kept", "By need", "What is mine", "How it looks", "Sign out"]
 FIRST = "Part 1, first visit: why it is hard to be kind to oneself. 4 min."
 NEW = ["Today", LATE, *NIGHT_DOOR, WHY_BY_DAY, FIRST, *SMALL, *WAYS, "What you kept"]
@@ -62,7 +70,7 @@ def queries_of_today(person):
 
 
 def test_today_of_a_new_place(ana):
-    assert texts_of(ana) == [*SHELL, *NEW, NOTHING, *FOOT]
+    assert texts_of(ana) == [*SHELL, *NEW, NOTHING, *SHEET, *FOOT]
 
 
 def test_today_in_spanish(ben):
@@ -80,12 +88,17 @@ def test_today_in_spanish(ben):
         "Aflojar un poco",
         "Escribir una línea",
         "Lo mío",
+        "Cómo estoy, en diez segundos",
         "Esta parte",
+        "Siempre aquí",
         "Según lo que haga falta",
         "Cómo van las semanas",
         "Cosas pequeñas para esta semana",
         "Lo que guardaste",
         "Aquí no hay nada todavía. Basta una línea. Hoy puede ser ninguna.",
+        "Una hoja por si se pierde todo lo demás",
+        "Verla",
+        "Más tarde",
         "Hoy",
         "Lo guardado",
         "Según lo que haga falta",
@@ -147,8 +160,9 @@ def test_the_newest_kept_is_shown_in_its_own_shape(ana):
         "The other voice",
         "it happens",
         "All you kept",
+        *SHEET,
     ]
-    assert one[start : -len(FOOT)] == ["What you kept", "a newer line", "All you kept"]
+    assert one[start : -len(FOOT)] == ["What you kept", "a newer line", "All you kept", *SHEET]
 
 
 def test_sealed_row_that_does_not_open_leaves_today_standing(ana):
@@ -200,7 +214,7 @@ def test_nothing_of_another_person_shows(ana, ben):
     ben.keep_line("a secret of Ben")
     ben.visit("pe-why-hard", "too-much", at=now())
 
-    assert texts_of(ana) == [*SHELL, *NEW, NOTHING, *FOOT]
+    assert texts_of(ana) == [*SHELL, *NEW, NOTHING, *SHEET, *FOOT]
 
 
 def test_today_takes_the_same_few_queries_for_one_entry_and_for_many(ana, ben):
@@ -211,7 +225,7 @@ def test_today_takes_the_same_few_queries_for_one_entry_and_for_many(ana, ben):
         ben.keep_sentences(hard=f"hard {n}")
         ben.visit("one-minute", "same", at=now())
 
-    assert (queries_of_today(ana), queries_of_today(ben)) == (7, 7)
+    assert (queries_of_today(ana), queries_of_today(ben)) == (8, 8)
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 5])
@@ -222,6 +236,12 @@ def test_step_shows_the_unit_as_the_public_page_does(number, ana):
 
     asked = mine.index("And now?")
     ways_on = {"And now?", "That is enough", "One more thing, 2 minutes"}
+    before = ["How is it now? One tap, or none.", *(str(state.label) for state in Before)]
+    if unit.lengths:
+        at = mine.index(before[0])
+        assert mine[at : at + len(before)] == before
+        del mine[at : at + len(before)]
+        asked -= len(before)
     assert (response.status_code, response.headers["Cache-Control"]) == (200, "no-store")
     assert mine[asked : asked + 8] == ["And now?", *(str(after.label) for after in After), "skip"]
     assert mine[:asked] + mine[asked + 8 : -len(FOOT)] == [text for text in public if text not in ways_on]
@@ -233,7 +253,20 @@ def test_step_in_another_length_and_tone(ana):
 
     digest = installed_pack().digest
     assert f'src="/en/timelines/breath-soothe/5/plain/{digest}.json"' in page
+    assert '<input type="hidden" name="minutes" value="5">' in page
     assert f'src="/en/timelines/breath-soothe/2/warm/{digest}.json"' in odd
+
+
+def test_step_on_one_of_its_paths(ana):
+    number = installed_pack().units["breath-kind"].number
+    page = ana.get(f"/step/{number}/?minutes=5&tone=plain&path=moving").content.decode()
+    none = ana.get(f"/step/{number}/?path=hurts").content.decode()
+
+    digest = installed_pack().digest
+    assert f'src="/en/timelines/breath-kind/5/plain/moving/{digest}.json"' in page
+    assert 'href="?minutes=5&amp;tone=plain" ' not in page
+    assert 'href="?minutes=1&amp;tone=plain&amp;path=moving"' in page
+    assert f'src="/en/timelines/breath-kind/5/warm/{digest}.json"' in none
 
 
 def test_step_of_the_small_writing_opens_its_form(ana):
@@ -261,7 +294,31 @@ def test_saying_how_it_is_keeps_a_visit_and_returns_to_today(after, ana):
         (303, "/today/"),
         (303, "/today/"),
     ]
-    assert kept == [Visit(unit="breath-soothe", after=after)]
+    assert kept == [Visit(unit="breath-soothe", after=after, minutes=2, tone="warm")]
+
+
+def test_what_was_said_before_and_the_way_taken_are_kept_with_the_visit(ana):
+    number = installed_pack().units["breath-kind"].number
+    page = page_of(ana.get(f"/step/{number}/?minutes=1&tone=plain&path=moving"))
+    ana.send(page.actions[0], **{**page.fields, "before": "far-away", "after": "same"})
+
+    kept = [
+        open_entry(keyring_of(ana.user.owner_id), each).payload for each in kept_entries_of(ana.user.owner_id)
+    ]
+    assert kept == [
+        Visit(unit="breath-kind", before="far-away", after="same", minutes=1, tone="plain", path="moving")
+    ]
+
+
+def test_a_visit_to_a_lesson_or_a_list_has_no_length(ana):
+    for number in (2, 5):
+        page = page_of(ana.get(f"/step/{number}/"))
+        ana.send(page.actions[0], **{**page.fields, "after": "same"})
+        assert b'name="before"' not in ana.get(f"/step/{number}/").content
+
+    keyring = keyring_of(ana.user.owner_id)
+    kept = {open_entry(keyring, each).payload.minutes for each in kept_entries_of(ana.user.owner_id)}
+    assert kept == {0}
 
 
 def test_opening_a_step_writes_nothing(ana):
@@ -284,7 +341,7 @@ def test_two_sentences_are_written_changed_and_shown_again_as_typed(ana):
     form = page_of(ana.get("/journal/new/1", follow=True))
     typed = {"chip": "other", "hard": "\nlate </textarea>", "kind": ""}
     saved = ana.send(form.actions[0], **{**form.fields, **typed})
-    again = page_of(ana.get(saved.headers["Location"] + "edit/"))
+    again = page_of(ana.get(urlsplit(saved.headers["Location"]).path + "edit/"))
 
     assert form.texts.count("If a voice wants you hurt: help now") == 2
     assert (again.fields["hard"], again.fields["kind"]) == ("\nlate </textarea>", "")

@@ -16,11 +16,12 @@ HARMLESS = {
     "color-scheme": "controls of the browser's own stay light",
     "forced-color-adjust": "the system's colours there too",
     "autocapitalize": "the keyboard decides",
+    "inputmode": "the usual keyboard",
 }
 """Declarations and attributes that an older browser drops alone, and what is different there."""
 ASKED_FOR = {"wakeLock", "vibrate"}
 """What our scripts ask the browser for before they use it; without it they go on."""
-OUR_OWN = {"show", "drop", "in"}
+OUR_OWN = {"show", "drop", "in", "move", "take", "try"}
 """Names of ours that a newer object happens to have too."""
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -39,7 +40,7 @@ JS_SYNTAX = {
         r"\bfrom\s*[\"'][^\"']*[\"']\s*(?:with|assert)\s*\{|\bimport\([^)]*,\s*\{"
     ),
     "regular expressions with v, 112 and 116": re.compile(
-        r"/[^/\n]+/[a-z]*v[a-z]*\s*[.,;)\]]|RegExp\([^)]*[\"'][a-z]*v[a-z]*[\"']\s*\)"
+        r"[=(,:!&|?]\s*/[^/*\n][^/\n]*/[a-z]*v[a-z]*\s*[.,;)\]]|RegExp\([^)]*[\"'][a-z]*v[a-z]*[\"']\s*\)"
     ),
     "modifiers in a regular expression, 125 and 132": re.compile(r"\(\?[ims]*-?[ims]+:"),
     "using, 134 and 141": re.compile(r"(?m)^\s*(?:await\s+)?using\s+\w+\s*="),

@@ -1,34 +1,20 @@
 """Every word for people exists in Spanish, once, and the compiled files are fresh."""
 
 from collections import defaultdict
-from io import BytesIO
 
 import pytest
-from babel.messages.extract import extract
 from babel.messages.pofile import read_po
-from django.utils.translation import template as django_template
 
-from tests.repository.tree import SOURCE, files, name_of
+from tests.repository.interface import apps, said_in
+from tests.repository.tree import SOURCE, files
 from tools import translations
 
-KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "pgettext": ((1, "c"), 2)}
-APPS = sorted(path.name for path in SOURCE.iterdir() if (path / "apps.py").exists())
+APPS = apps()
 
 
 def spoken(app):
     """Every word of an app's code and pages that has to be translated."""
-    code = [path.read_text("utf-8") for path in files("*.py", under=SOURCE / app)]
-    code += [
-        django_template.templatize(path.read_text("utf-8"), origin=name_of(path))
-        for path in files("*.html", under=SOURCE / app)
-    ]
-    return {
-        message[-1] if isinstance(message, tuple) else message
-        for text in code
-        for _line, message, _comments, _context in extract(
-            "python", BytesIO(text.encode()), KEYWORDS, options={"encoding": "utf-8"}
-        )
-    }
+    return {words for path in files("*.py", "*.html", under=SOURCE / app) for _line, words in said_in(path)}
 
 
 def translated(app):

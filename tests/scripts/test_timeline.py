@@ -29,12 +29,12 @@ def test_timeline_worked_example():
     cues = cues_of(text)
 
     assert cues == (
-        Cue(start=0.0, duration=4.0, kind="say", text="a" * 52),
-        Cue(start=4.0, duration=0.0, kind="anchor", text="feet"),
-        Cue(start=4.0, duration=18.375, kind="pause", text=""),
-        Cue(start=22.375, duration=2.5, kind="say", text="Short."),
-        Cue(start=24.875, duration=35.125, kind="pause", text=""),
-        Cue(start=60.0, duration=0.0, kind="bell", text=""),
+        Cue(start=0.0, duration=4.0, least=4.0, kind="say", text="a" * 52),
+        Cue(start=4.0, duration=0.0, least=0.0, kind="anchor", text="feet"),
+        Cue(start=4.0, duration=18.375, least=10.0, kind="pause", text=""),
+        Cue(start=22.375, duration=2.5, least=2.5, kind="say", text="Short."),
+        Cue(start=24.875, duration=35.125, least=10.0, kind="pause", text=""),
+        Cue(start=60.0, duration=0.0, least=0.0, kind="bell", text=""),
     )
 
 
@@ -161,13 +161,17 @@ def test_every_timeline_fills_its_length_and_keeps_its_bounds(made):
             assert duration == max(2500, round(len(item.text) * 1000 / rate))
         else:
             assert item.least <= duration <= item.most
+        least = item.least if item.kind == "pause" else duration
+        assert milliseconds(cue.least) == least
         assert item.kind != "breathe" or duration % item.cycle == 0
         at += duration
     assert abs(at - minutes * 60_000) <= 2000
     assert timeline == scripts.timeline(scripts.parse(text), minutes=minutes, rate=rate, lengths=(minutes,))
     as_json = json.loads(json.dumps(timeline.as_json(unit="u", lang="en")))
     assert [*as_json] == ["unit", "lang", "minutes", "cues"]
-    assert [tuple(cue) for cue in as_json["cues"]] == [("start", "duration", "kind", "text")] * len(items)
+    assert [tuple(cue) for cue in as_json["cues"]] == [("start", "duration", "least", "kind", "text")] * len(
+        items
+    )
 
 
 def can_be_filled(script, *, minutes, rate):

@@ -25,9 +25,10 @@ from tests.cast import FORM, Browser, person, signed_in
 
 ARGUMENTS = {
     "lang": "en",
-    "unit_id": "one-minute",
-    "minutes": 1,
+    "unit_id": "breath-kind",
+    "minutes": 5,
     "tone": "warm",
+    "way": "moving",
     "country": "gb",
 }
 

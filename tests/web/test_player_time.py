@@ -2,17 +2,19 @@
 
 import random
 
+import pytest
+
 MINUTES = 20
 TOLERANCE_S = 0.05
 
 HOLD_THE_CLOCK = """async () => {
     await customElements.whenDefined("q-player");
     const player = document.querySelector("q-player");
-    while (!player.cues) await new Promise((go) => setTimeout(go, 10));
+    while (!player.track) await new Promise((go) => setTimeout(go, 10));
     const { Clock } = await import("/static/web/clock.js");
     window.time = 1000;
     window.player = player;
-    player.clock = new Clock(() => window.time);
+    player.track.clock = new Clock(() => window.time);
     window.cues = [];
     player.addEventListener("cue", (event) => {
         const caption = player.querySelector(".caption").textContent;
@@ -124,7 +126,7 @@ def test_pause_stops_the_clock_and_going_on_loses_nothing(open_page):
     page.evaluate(HOLD_THE_CLOCK)
 
     seen = page.evaluate("""() => {
-        const at = (seconds) => { window.time += seconds; player.step(); return [player.place, player.clock.now()]; };
+        const at = (seconds) => { window.time += seconds; player.step(); return [player.track.place, player.track.clock.now()]; };
         player.go();
         player.stopWatching();
         const first = at(3);
@@ -132,7 +134,7 @@ def test_pause_stops_the_clock_and_going_on_loses_nothing(open_page):
         const paused = at(3600);
         player.go();
         player.stopWatching();
-        return [first, paused, at(1), player.clock.isRunning];
+        return [first, paused, at(1), player.track.clock.isRunning];
     }""")
 
     assert seen == [[1, 3], [1, 3], [1, 4], True]
@@ -191,6 +193,7 @@ def test_an_unseen_page_keeps_the_time_and_a_late_bell_stays_silent(open_page):
     ]
     page = open_page("/player.html", timeline={"cues": cues}, script=COUNT_VIBRATIONS)
     page.evaluate(HOLD_THE_CLOCK)
+    page.locator("details.additions > summary").click()
     page.get_by_role("button", name="With vibration").click()
 
     page.evaluate("""() => {
@@ -219,8 +222,64 @@ def test_vibration_is_short_in_and_long_out(open_page):
     ]
     page = open_page("/player.html", timeline={"cues": cues}, script=COUNT_VIBRATIONS)
     page.evaluate(HOLD_THE_CLOCK)
+    page.locator("details.additions > summary").click()
     page.get_by_role("button", name="With vibration").click()
 
     page.evaluate(PLAY_THROUGH, [0.05] * 402)
 
     assert page.evaluate("window.vibrations") == [[60], [260], [60], [260], [90, 120, 90]]
+
+
+REAL_MINUTE = """() => new Promise((done) => {
+    const player = document.querySelector("q-player"), seen = [], rings = [], turns = [];
+    const caption = player.querySelector(".caption"), count = player.querySelector(".pacer .count");
+    let begun = 0, half = "";
+    const since = () => (performance.now() - begun) / 1000;
+    new MutationObserver(() => seen.push([caption.textContent, since()])).observe(caption, { childList: true });
+    new MutationObserver(() => {
+        const now = count.textContent.split(" ")[0];
+        if (now !== half) turns.push([now, since()]);
+        half = now;
+    }).observe(count, { childList: true });
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (when) {
+        if (this.frequency.value < 221) rings.push(since() + when - this.context.currentTime);
+        start.call(this, when);
+    };
+    player.addEventListener("end", () => done({ seen, rings, turns, end: since() }));
+    begun = performance.now();
+    player.go();
+})"""
+
+
+@pytest.mark.long
+def test_lines_breaths_and_bells_hold_fifty_milliseconds_through_sixty_real_seconds(open_page):
+    cues, at = [], 0
+    for n in range(3):
+        for kind, text, duration in [
+            ("say", f"Line {n}.", 3),
+            ("pause", "", 5 + n / 8),
+            ("breathe", "in 4 out 6", 10),
+            ("bell", "", 0),
+            ("pause", "", 2 - n / 8),
+        ]:
+            cues.append({"start": at, "duration": duration, "least": duration, "kind": kind, "text": text})
+            at += duration
+    page = open_page("/player.html", timeline={"cues": cues})
+    page.locator("details.additions > summary").click()
+    page.get_by_role("button", name="With a bell").click()
+    page.wait_for_function("document.querySelector('q-player').bell.isOn")
+
+    played = page.evaluate(REAL_MINUTE)
+
+    starts = {cue["text"]: cue["start"] for cue in cues if cue["kind"] == "say"}
+    late = [when - starts[words] for words, when in played["seen"]]
+    late += [when - due for when, due in zip(played["rings"], [18, 38.125, 58.25], strict=True)]
+    breaths = [cue["start"] for cue in cues if cue["kind"] == "breathe"]
+    turns = [when for start in breaths for when in (start, start + 4)]
+    late += [when - due for (_, when), due in zip(played["turns"], turns, strict=True)]
+    late.append(played["end"] - at)
+    assert at == 60
+    assert [words for words, _ in played["seen"]] == ["Line 0.", "Line 1.", "Line 2."]
+    assert [half for half, _ in played["turns"]] == ["in", "out"] * 3
+    assert [slip for slip in late if abs(slip) > TOLERANCE_S] == []

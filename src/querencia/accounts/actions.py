@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 
 from querencia.accounts.exceptions import NameTaken
-from querencia.accounts.models import Consent, User
+from querencia.accounts.models import Consent, OpenSession, User
 from querencia.accounts.passwords import plain
 from querencia.audit import actions as audit
 from querencia.vault.actions import create_owner
@@ -42,12 +42,13 @@ def enter(
     name: str,
     password: str,
     language: str,
-    consent_version: str,
+    consent_version: str | None,
     at: datetime,
     carried: Mapping[str, str] | None = None,
 ) -> User:
     """Make a place: the key first, then owner, user, consent and the carried words in one transaction.
 
+    Without a version nobody agreed to anything: somebody on the server's own terminal made the place.
     Raises NameTaken; then nothing is left but an unused key, which the sweep destroys.
     """
     digest = name_digest(name)
@@ -66,7 +67,7 @@ def _make(
     digest: str,
     hashed: str,
     language: str,
-    consent_version: str,
+    consent_version: str | None,
     at: datetime,
     carried: Mapping[str, str],
 ) -> User:
@@ -74,7 +75,8 @@ def _make(
     user = User(owner=owner, name_digest=digest, password=hashed, language=language, created_at=at)
     user.name_sealed = seal_name(keyring_of(owner.id), name)
     user.save(force_insert=True)
-    Consent.objects.create(user=user, version=consent_version, language=language, given_at=at)
+    if consent_version is not None:
+        Consent.objects.create(user=user, version=consent_version, language=language, given_at=at)
     keep_what_was_carried(owner_id=owner.id, fields=carried, at=at)
     return user
 
@@ -100,6 +102,5 @@ def set_preferences(user: User, *, wanted: Mapping[str, object], at: datetime) -
 
 def end_sessions_of(user: User) -> None:
     """Sign a person out everywhere."""
-    for session in Session.objects.iterator():
-        if session.get_decoded().get("_auth_user_id") == str(user.pk):
-            session.delete()
+    keys = list(OpenSession.objects.filter(user=user).values_list("session_id", flat=True))
+    Session.objects.filter(session_key__in=keys).delete()

@@ -66,7 +66,7 @@ def wish_in(fields: Mapping[str, str]) -> Wish:
 
 def problems_of(wish: Wish) -> dict[str, str]:
     """What stands against it, by field, in words for the person."""
-    found = {"name": _name_problem(wish.plain_name), "own": _password_problem(wish)}
+    found = {"name": _name_problem(wish.plain_name), "own": password_problem(wish)}
     if not wish.is_adult:
         found["adult"] = _("This place is for people over 18. Say so here, if you are.")
     return {field: words for field, words in found.items() if words}
@@ -82,7 +82,8 @@ def _name_problem(name: str) -> str:
     return ""
 
 
-def _password_problem(wish: Wish) -> str:
+def password_problem(wish: Wish) -> str:
+    """What stands against the chosen way to come back, in words for the person; empty where nothing does."""
     if wish.own and not wish.has_own_password:
         return _("Both are filled in. Choose the four words, or type your password once more.")
     if len(wish.password) > LONGEST_PASSWORD:

@@ -9,8 +9,12 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from querencia.accounts.devices.models import OpenSession, Try
 from querencia.accounts.passwords import plain
+from querencia.accounts.recovery.models import RecoverySheet
 from querencia.vault.models import Owner
+
+__all__ = ["Consent", "OpenSession", "RecoverySheet", "Try", "User", "UserManager"]
 
 
 class TextSize(models.TextChoices):
@@ -53,6 +57,8 @@ class User(AbstractBaseUser):
     name_sealed = models.BinaryField()
     language = models.CharField(max_length=8, default="en")
     is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    is_passkey_asked = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     text_size = models.CharField(max_length=8, choices=TextSize, default=TextSize.USUAL)
     theme = models.CharField(max_length=8, choices=Theme, default=Theme.AUTO)

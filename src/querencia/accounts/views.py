@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account import views as allauth_views
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from allauth.account.internal.flows.signup import complete_signup
 from allauth.core import ratelimit
 from django.conf import settings
@@ -25,10 +26,11 @@ from querencia.accounts import actions, passphrases
 from querencia.accounts.entering import Wish, problems_of, wish_in
 from querencia.accounts.exceptions import NameTaken
 from querencia.accounts.limits import says_when_it_cannot_count
+from querencia.accounts.mfa.factors import is_second_step_asked
 from querencia.accounts.models import User
 from querencia.vault.names import name_digest
 from querencia.web import views as shell
-from querencia.web.access import guest_page, person_only, see_other
+from querencia.web.access import FORGET_PAGES, guest_page, person_only, see_other
 from querencia.web.clock import now
 from querencia.web.origin import is_from_our_own_page
 
@@ -37,7 +39,16 @@ CONSENT_VERSION = "2026-11"
 
 _allauth_sign_in = says_when_it_cannot_count(allauth_views.LoginView.as_view())
 _allauth_confirm = says_when_it_cannot_count(allauth_views.ReauthenticateView.as_view())
-sign_out = person_only(allauth_views.LogoutView.as_view())
+_allauth_sign_out = allauth_views.LogoutView.as_view()
+
+
+@person_only
+def sign_out(request: HttpRequest) -> HttpResponseBase:
+    """Leaving. The browser is asked to drop the pages that it still holds."""
+    response = _allauth_sign_out(request)
+    if request.method == "POST":
+        response.headers["Clear-Site-Data"] = FORGET_PAGES
+    return response
 
 
 @guest_page
@@ -104,19 +115,25 @@ def _make_place(request: HttpRequest, wish: Wish) -> HttpResponse:
         )
     except NameTaken:
         return _come_back_instead(request, wish)
-    return _through_the_door(request, user)
+    _through_the_door(request, user)
+    reauthenticate_by_password(request)  # the words were made on this very page
+    return see_other(f"{reverse('mfa_add_webauthn')}?new=yes")
 
 
 def _come_back_instead(request: HttpRequest, wish: Wish) -> HttpResponse:
     """A second tap on Enter brings the name and words that the first has just made: let them in.
 
-    So does somebody with a place already, who comes with a sentence to keep.
+    So does somebody with a place already, who comes with a sentence to keep. Where a second step is asked,
+    nothing is kept before it; the words stay on this page, which keeps them once the place is open.
     """
     credentials = {"username": name_digest(wish.shown_name), "password": wish.password}
     try:
         user = get_adapter(request).authenticate(request, **credentials)
     except ValidationError:
         user = None
+    if isinstance(user, User) and is_second_step_asked(user):
+        second = {"": _("This place asks for a second step. Come in on another page first, then Enter here.")}
+        return _page(request, wish, words=wish.words, problems=second, status=422)
     if isinstance(user, User):
         _bring_along(request, wish, user)
         return _through_the_door(request, user)

@@ -16,6 +16,7 @@ from querencia.errors import DomainError, StartupRefused
 from querencia.safety.checking import findings as help_findings
 
 CHECKOUT = Path(__file__).resolve().parents[3]
+SCHEMAS = CHECKOUT / "docs" / "authors" / "schema"
 REFUSED = 2
 
 
@@ -35,6 +36,7 @@ def parser() -> Parser:
     _add_content(commands)
     _add_timeline(commands)
     _add_audit(commands)
+    _add_createadmin(commands)
     _add(commands, "sweep", sweep, "finish erasures and destroy what is due")
     _add(commands, "doctor", doctor, "look whether everything is in its place")
     return top
@@ -51,6 +53,9 @@ def _add_content(commands: argparse._SubParsersAction[Parser]) -> None:
     inner = group.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     check = _add(inner, "check", content_check, "read a pack and say what does not fit: file, line, mend")
     check.add_argument("path", metavar="PATH", nargs="?", type=Path, help="the pack's folder (default: abct)")
+    check.add_argument("--review", action="store_true", help="then print who reviewed each unit's words")
+    schema = _add(inner, "schema", content_schema, "write the JSON Schemas of what authors write")
+    schema.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, default=SCHEMAS, help="where to")
 
 
 def _add_timeline(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -70,23 +75,45 @@ def _add_audit(commands: argparse._SubParsersAction[Parser]) -> None:
     _add(inner, "anchor", audit_anchor, "write all heads to the keystore")
 
 
+def _add_createadmin(commands: argparse._SubParsersAction[Parser]) -> None:
+    command = _add(commands, "createadmin", createadmin, "make a place for somebody who looks after the site")
+    command.add_argument("name", metavar="NAME", help="the name to sign in with")
+    command.add_argument("--lang", choices=["en", "es"], default="en", help="language (default: en)")
+
+
 def content_folder() -> Path:
     """Where content lives: QUERENCIA_CONTENT, or the checkout's own."""
     return Path(os.environ.get("QUERENCIA_CONTENT") or CHECKOUT / "content")
 
 
 def content_check(arguments: argparse.Namespace) -> int:
-    """Print each finding of a pack as file:line: message (mend); without a path, those of help too."""
-    folder: Path = arguments.path or content_folder() / "abct"
-    findings: list[object] = [*packs.findings(folder)]
+    """Print each finding as file:line: message (mend): of a pack; without a path, those of help too."""
+    content = content_folder()
+    folder: Path = arguments.path or content / "abct"
+    findings: list[object] = [*packs.findings(folder, words=content / "words")]
     if not arguments.path:
-        findings += help_findings(content_folder(), on=datetime.now(UTC).date())
+        findings += help_findings(content, on=datetime.now(UTC).date())
     for finding in findings:
         print(finding, file=sys.stderr)
     if findings:
         return REFUSED
     pack = packs.load(folder)
     print(f"{folder}: {len(pack.units)} units in {', '.join(pack.languages)}, nothing to mend")
+    if arguments.review:
+        print("\n".join(packs.review_lines(pack)))
+    return 0
+
+
+def content_schema(arguments: argparse.Namespace) -> int:
+    """Write a JSON Schema for each kind of file that authors write."""
+    from querencia.packs.schemas import schemas
+    from querencia.safety.resources import Country
+
+    folder: Path = arguments.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas(help=Country).items():
+        (folder / name).write_text(text, encoding="utf-8")
+        print(folder / name)
     return 0
 
 
@@ -149,6 +176,15 @@ def sweep(arguments: argparse.Namespace) -> int:
     from querencia.web.clock import now
 
     print(sweep_all(at=now()))
+    return 0
+
+
+def createadmin(arguments: argparse.Namespace) -> int:
+    """Make an administrator; the password is typed here, or four words are proposed."""
+    _with_site()
+    from querencia.config import administrators
+
+    administrators.create(arguments.name, language=arguments.lang)
     return 0
 
 

@@ -141,6 +141,7 @@ INSTALLED_APPS = [
     "querencia.privacy",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "querencia.web.middleware.Headers",
@@ -155,6 +156,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "querencia.web.middleware.PersonLanguage",
     "querencia.web.middleware.AccessRules",
+    "querencia.accounts.devices.middleware.OpenSessions",
+    "querencia.accounts.mfa.middleware.StaffNeedAKey",
     "querencia.privacy.middleware.WhatCannotBeOpened",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -195,6 +198,7 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
+SESSION_ENGINE = "querencia.accounts.devices.store"
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
 SESSION_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = True
@@ -243,7 +247,13 @@ ACCOUNT_FORMS = {
     "login": "querencia.accounts.forms.SignInForm",
     "reauthenticate": "querencia.accounts.forms.ConfirmForm",
 }
-ACCOUNT_RATE_LIMITS = {"signup": "10/h/ip", "rescue": "30/h/ip"}
+# Failed tries are counted in accounts/devices/tries.py (docs/adr/0006).
+ACCOUNT_RATE_LIMITS = {"signup": "10/h/ip", "rescue": "30/h/ip", "login_failed": None}
+MFA_ADAPTER = "querencia.accounts.mfa.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_HTTPS else 0
 
 LOGGING = {

@@ -12,6 +12,7 @@ from querencia.packs.exercises import Ask, Choose, Exercise, Rate, SideBySide
 from querencia.packs.lessons import Card, Lesson, Statement
 from querencia.packs.loader import findings, installed, load
 from querencia.packs.pack import Pack, Unit
+from querencia.packs.reviews import review_lines
 from querencia.packs.shapes import Need, Part, Review
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "findings",
     "installed",
     "load",
+    "review_lines",
 ]

@@ -15,14 +15,19 @@ from querencia.packs.pack import Pack, Unit
 from querencia.packs.shapes import PackFacts
 from querencia.packs.units import FOLDERS, UnitReading, languages_of, missing, read_unit
 from querencia.packs.ways import ways_findings
-from querencia.packs.words import words_findings
+from querencia.packs.words.checking import words_findings
 
-TIMELINES_MADE = b"1"
+TIMELINES_MADE = b"2"
 
 
-def findings(folder: Path) -> list[Finding]:
-    """All that is wrong, in order of file and line: with a pack's folder, or with a folder of packs."""
-    return [finding for each in _pack_folders(folder) for finding in _checked(each, below=folder)]
+def findings(folder: Path, *, words: Path | None = None) -> list[Finding]:
+    """All that is wrong, in order of file and line: with a pack's folder, or with a folder of packs.
+
+    The glossaries stand beside a pack, in `words/`; `words` is where they are for a pack that has none there.
+    """
+    return [
+        finding for each in _pack_folders(folder) for finding in _checked(each, below=folder, words=words)
+    ]
 
 
 def load(folder: Path) -> Pack:
@@ -53,10 +58,12 @@ def _pack_folders(folder: Path) -> list[Path]:
     return sorted(path.parent for path in folder.glob("*/pack.toml")) or [folder]
 
 
-def _checked(folder: Path, *, below: Path) -> list[Finding]:
+def _checked(folder: Path, *, below: Path, words: Path | None) -> list[Finding]:
     pack, found = _read(folder)
     if folder.is_dir():
-        found = found + words_findings(folder, files_of(folder).texts, pack=pack)
+        beside = folder.parent / "words"
+        glossaries = words if words and not beside.is_dir() else beside
+        found = found + words_findings(glossaries, files_of(folder).texts, pack=pack)
     order = sorted(found, key=lambda finding: (finding.file, finding.line))
     return [_below(finding, folder, below) for finding in order]
 

@@ -18,6 +18,8 @@ class Unit:
     script: Mapping[str, scripts.Script]
     lesson: Mapping[str, Lesson]
     exercise: Mapping[str, Exercise]
+    words: str = ""
+    """The digest of the words in all languages, as a review names it."""
 
     @property
     def id(self) -> str:
@@ -64,8 +66,9 @@ class Unit:
 
     @property
     def review(self) -> Review | None:
-        """Who reviewed the words; None as long as no clinician has."""
-        return self.facts.reviewed if self.facts.reviewed.by else None
+        """Who reviewed these very words; None as long as no clinician has, or once a word has changed."""
+        reviewed = self.facts.reviewed
+        return reviewed if reviewed.by and reviewed.words == self.words else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,18 +61,22 @@ class PackFacts(Shape):
 
 
 class Review(Shape):
-    """Who reviewed the unit's words; all empty as long as no clinician has."""
+    """Who reviewed the unit's words; all empty as long as no clinician has.
+
+    `words` is the digest of the words that were reviewed: once they change, the review is void.
+    """
 
     by: Text | None = None
     role: Text | None = None
     date: datetime.date | None = None
     version: Text | None = None
+    words: Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9a-f]{12}$")] | None = None
 
     @model_validator(mode="after")
     def _all_or_none(self) -> "Review":
-        given = {value is None for value in (self.by, self.role, self.date, self.version)}
+        given = {value is None for value in (self.by, self.role, self.date, self.version, self.words)}
         if len(given) > 1:
-            raise ValueError("A review names by, role, date and version, or nothing.")
+            raise ValueError("A review names by, role, date, version and words, or nothing.")
         return self
 
 
@@ -101,12 +105,20 @@ class UnitFacts(Shape):
         return self
 
 
+class Allowed(Shape):
+    """Words in which a phrase to avoid may stand after all, and why."""
+
+    words: Text
+    because: Text
+
+
 class Term(Shape):
-    """What to say (or nothing) instead of what to avoid, and why."""
+    """What to say (or nothing) instead of what to avoid, why, and where it may stand after all."""
 
     avoid: Annotated[tuple[Text, ...], Field(min_length=1)]
     because: Text
     say: Text | None = None
+    allowed: tuple[Allowed, ...] = ()
 
 
 class Once(Shape):
@@ -116,10 +128,36 @@ class Once(Shape):
     because: Text
 
 
+class Word(Shape):
+    """One word of our own: its id, the same in every language, the word, and what it means here."""
+
+    id: Identity
+    word: Text
+    means: Text
+
+
+class ReadingAge(Shape):
+    """How easy texts are by a formula: each, half of them, and those for hard hours and for consent."""
+
+    formula: Literal["flesch-kincaid", "inflesz"]
+    each: Annotated[float, Field(strict=True, ge=0, le=100)]
+    half: Annotated[float, Field(strict=True, ge=0, le=100)]
+    hard_hours: Annotated[float, Field(strict=True, ge=0, le=100)]
+
+
 class Glossary(Shape):
-    """`words/<lang>.toml`: how this language speaks here."""
+    """`words/<lang>.toml`: how this language speaks here.
+
+    `terms` are words that trap, `claims` promise what nobody knows, `tones` hurt; they hold everywhere.
+    `heard` holds only for what a pack says, `once` for a unit as one person meets it.
+    """
 
     language: Language
     longest_sentence: Annotated[int, Field(strict=True, ge=5, le=60)]
+    reading: ReadingAge | None = None
+    glossary: tuple[Word, ...] = ()
     terms: tuple[Term, ...]
+    claims: tuple[Term, ...] = ()
+    tones: tuple[Term, ...] = ()
+    heard: tuple[Term, ...] = ()
     once: tuple[Once, ...] = ()

@@ -11,6 +11,7 @@ from querencia.packs.exercises import Exercise, read_exercise
 from querencia.packs.facts import facts, line_of
 from querencia.packs.lessons import Lesson, read_lesson
 from querencia.packs.pack import Unit
+from querencia.packs.reviews import words_digest
 from querencia.packs.shapes import PackFacts, UnitFacts
 
 FOLDERS = {"practices": "practice", "lessons": "lesson", "exercises": "exercise"}
@@ -61,7 +62,8 @@ def _read_words(reading: UnitReading, found: UnitFacts, texts: Mapping[str, str]
     else:
         exercise = _by_language(_exercise, folder, texts, pack, findings)
     if not findings:
-        reading.unit = Unit(facts=found, script=script, lesson=lesson, exercise=exercise)
+        words = words_digest(found, texts, folder=folder, languages=pack.languages)
+        reading.unit = Unit(facts=found, script=script, lesson=lesson, exercise=exercise, words=words)
 
 
 def missing(file: str) -> Finding:

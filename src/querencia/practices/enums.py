@@ -15,6 +15,26 @@ class After(models.TextChoices):
     UNKNOWN = "unknown", _("I don't know")
 
 
+class Before(models.TextChoices):
+    """How it is before. The states of afterwards, in words that fit a beginning; empty: not said."""
+
+    UNKNOWN = "unknown", _("I don't know")
+    CALM = "calmer", _("rather calm")
+    SAME = "same", _("as usual")
+    STIRRED = "stirred", _("stirred, and all right")
+    TOO_MUCH = "too-much", _("it is too much")
+    FAR_AWAY = "far-away", _("far away, not feeling much")
+
+
+class Path(models.TextChoices):
+    """What can be said of oneself before a practice that has words of its own for it."""
+
+    NO_WARMTH = "no-warmth", _("nobody comes to mind")
+    GUARDED = "guarded", _("kindness feels like a threat")
+    MOVING = "moving", _("I will be moving")
+    HURTS = "hurts", _("my body hurts")
+
+
 NEEDS_GROUND = frozenset({After.TOO_MUCH, After.FAR_AWAY})
 """Answers after which the room comes first."""
 

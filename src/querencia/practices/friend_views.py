@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from querencia.journal.addresses import new_id
 from querencia.practices.carried import Carried, carried_in
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, after_of
+from querencia.practices.exercises import MIGHT_ACT
 from querencia.practices.library import BREATHING, GROUNDING, WHY_HARD, installed_pack
+from querencia.safety.pages import help_now
 from querencia.web.access import guest_form, public, see_other
 from querencia.web.clock import now
 
@@ -49,8 +52,11 @@ def friend(request: HttpRequest, lang: str) -> HttpResponse:
 @guest_form
 @shown_or_posted
 def friend_two(request: HttpRequest, lang: str) -> HttpResponse:
-    """The two sentences side by side."""
-    return _carried_on(request, lang, "practices/friend/two.html")
+    """The two sentences side by side; one tap says how the hard one was meant, and is not kept."""
+    heard = request.POST.get("heard", "")
+    if heard == MIGHT_ACT:
+        return HttpResponse(help_now(settings.CONTENT, lang=lang))
+    return _carried_on(request, lang, "practices/friend/two.html", heard=heard, grounding=GROUNDING)
 
 
 @guest_form

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Annotated, Literal, Self
 
 from django.utils import translation
-from pydantic import BaseModel, StringConstraints, model_validator
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from querencia.journal.kinds import Kind
+from querencia.journal.kinds import Fields, Kind
 from querencia.journal.texts import PlainText
 from querencia.practices.enums import after_of
 from querencia.practices.library import installed_pack
 
 LONGEST_SUMMARY = 120
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+State = Literal["", "calmer", "same", "stirred", "too-much", "far-away", "unknown"]
 
 ChipCode = Literal["", "late", "unanswered", "impatient", "other", "unsaid"]
 CHIPS: tuple[ChipCode, ...] = ("late", "unanswered", "impatient", "other", "unsaid")
@@ -37,8 +40,19 @@ class TwoSentences(BaseModel):
 class Visit(BaseModel):
     """A unit was opened to its end. The id is kept as it is: packs may lose units, journals do not."""
 
-    unit: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-    after: Literal["", "calmer", "same", "stirred", "too-much", "far-away", "unknown"] = ""
+    unit: Annotated[str, StringConstraints(pattern=SLUG, max_length=40)]
+    before: State = ""
+    after: State = ""
+    minutes: Annotated[int, Field(ge=0, le=60)] = 0
+    """The chosen length; 0 where the unit has none, or it is not known."""
+    tone: Literal["", "warm", "plain"] = ""
+    path: Annotated[str, StringConstraints(pattern=rf"^$|{SLUG}", max_length=40)] = ""
+    """The path through the practice, "" for the main one."""
+
+
+def lifted_visit(version: int, fields: Fields) -> Fields:
+    """A visit of version 1 knew the unit and how it was afterwards; the rest was not asked."""
+    return fields if version > 1 else {**fields, "before": "", "minutes": 0, "tone": "", "path": ""}
 
 
 def first_line(text: str) -> str:
@@ -69,16 +83,18 @@ TWO_SENTENCES = Kind(
     mark=lambda sentences: "1",
     template_form="practices/kinds/two_sentences_form.html",
     template_read="practices/kinds/two_sentences.html",
+    template_kept="practices/exercise/two_kept.html",
 )
 VISIT = Kind(
     number=3,
     name="visit",
-    version=1,
+    version=2,
     model=Visit,
     summary=visit_words,
     mark=lambda visit: f"3:{visit.unit}",
     template_form="practices/kinds/visit_form.html",
     template_read="practices/kinds/visit.html",
+    upcast=lifted_visit,
     keeps_history=False,
     is_listed=False,
 )

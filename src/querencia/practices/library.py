@@ -11,6 +11,7 @@ FRIEND = "friend-and-me"
 MINUTE = "one-minute"
 GROUNDING = "ground-54321"
 WHY_HARD = "pe-why-hard"
+CHECKIN = "checkin"
 BREATHING = "breath-soothe"
 
 

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.urls import reverse
 from django.utils import translation
 
-from querencia.packs import Card, Pack, Unit
+from querencia.packs import Card, Exercise, Pack, Unit
+from querencia.practices.enums import Path
 from querencia.practices.library import installed_pack
-from querencia.scripts import TONES, Line
+from querencia.scripts import PATHS, TONES, Line
 
-Address = Callable[[int, str], str]
-"""Where this unit is shown in a length and a tone."""
+Address = Callable[[int, str, str], str]
+"""Where this unit is shown in a length, a tone and a path ("" is the main one)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Way:
-    """Another length or tone of the same practice."""
+    """Another length, tone or path of the same practice."""
 
     value: int | str
     address: str
     is_current: bool
+
+    @property
+    def words(self) -> str:
+        """A path in plain words; "" for the main one, and for a length or a tone."""
+        return str(Path(self.value).label) if self.value in Path.values else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """What of a practice is shown: its length, its tone and its path ("" is the main one)."""
+
+    minutes: int
+    tone: str = "warm"
+    path: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,13 +47,19 @@ class UnitPage:
 
     unit: Unit
     lang: str
-    minutes: int
-    tone: str
+    choice: Choice
     paragraphs: tuple[tuple[Line, ...], ...]
     cards: tuple[Card, ...]
+    exercise: Exercise | None
     timeline: str
     lengths: tuple[Way, ...]
     tones: tuple[Way, ...]
+    paths: tuple[Way, ...]
+
+    @property
+    def has_ways(self) -> bool:
+        """Whether there is anything to choose."""
+        return len(self.lengths) > 1 or bool(self.tones) or bool(self.paths)
 
     @property
     def title(self) -> str:
@@ -84,34 +106,53 @@ def needs_of(pack: Pack, address: Callable[[Unit], str]) -> list[tuple[str, str,
     ]
 
 
-def unit_page(unit: Unit, *, lang: str, minutes: int, tone: str, address: Address) -> UnitPage:
-    """The page of a practice or a lesson. Raises LengthNotOffered."""
-    tones = TONES if unit.lengths and "plain" in unit.facts.variants else ()
+def unit_page(unit: Unit, *, lang: str, choice: Choice, address: Address) -> UnitPage:
+    """The page of a unit. Raises LengthNotOffered."""
+    minutes, tone, path = choice.minutes, choice.tone, choice.path
     return UnitPage(
         unit=unit,
         lang=lang,
-        minutes=minutes,
-        tone=tone,
-        paragraphs=_paragraphs(unit, lang=lang, minutes=minutes, tone=tone),
+        choice=choice,
+        paragraphs=_paragraphs(unit, lang=lang, choice=choice),
         cards=unit.lesson[lang].long if unit.lesson else (),
-        timeline=_timeline_address(unit, lang=lang, minutes=minutes, tone=tone),
-        lengths=tuple(
-            Way(value=each, address=address(each, tone), is_current=each == minutes) for each in unit.lengths
-        ),
-        tones=tuple(
-            Way(value=each, address=address(minutes, each), is_current=each == tone) for each in tones
-        ),
+        exercise=unit.exercise.get(lang),
+        timeline=_timeline_address(unit, lang=lang, choice=choice),
+        lengths=_ways(unit.lengths, minutes, lambda each: address(each, tone, path)),
+        tones=_ways(tones_of(unit), tone, lambda each: address(minutes, each, path)),
+        paths=_ways(paths_of(unit), path, lambda each: address(minutes, tone, each)),
     )
 
 
-def _paragraphs(unit: Unit, *, lang: str, minutes: int, tone: str) -> tuple[tuple[Line, ...], ...]:
+def tones_of(unit: Unit) -> tuple[str, ...]:
+    """The tones to choose from; none where there is only one."""
+    return TONES if unit.lengths and "plain" in unit.facts.variants else ()
+
+
+def paths_of(unit: Unit) -> tuple[str, ...]:
+    """The paths to choose from, the main one first; none where there is only that."""
+    own = tuple(path for path in PATHS if path in unit.facts.variants)
+    return ("", *own) if unit.lengths and own else ()
+
+
+Value = TypeVar("Value", int, str)
+
+
+def _ways(values: Sequence[Value], current: Value, address: Callable[[Value], str]) -> tuple[Way, ...]:
+    return tuple(Way(value=each, address=address(each), is_current=each == current) for each in values)
+
+
+def _paragraphs(unit: Unit, *, lang: str, choice: Choice) -> tuple[tuple[Line, ...], ...]:
     if not unit.script:
         return ()
-    length = minutes if unit.lengths else None
-    return installed_pack().readable(unit.id, lang=lang, minutes=length, tone=tone)
+    length = choice.minutes if unit.lengths else None
+    return installed_pack().readable(
+        unit.id, lang=lang, minutes=length, tone=choice.tone, path=choice.path or None
+    )
 
 
-def _timeline_address(unit: Unit, *, lang: str, minutes: int, tone: str) -> str:
+def _timeline_address(unit: Unit, *, lang: str, choice: Choice) -> str:
     if not unit.lengths:
         return ""
-    return reverse("practices:timeline", args=[lang, unit.id, minutes, tone, installed_pack().digest])
+    path = [choice.path] if choice.path else []
+    name = "practices:timeline-path" if path else "practices:timeline"
+    return reverse(name, args=[lang, unit.id, choice.minutes, choice.tone, *path, installed_pack().digest])

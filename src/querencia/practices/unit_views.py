@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from querencia.errors import DomainError
-from querencia.packs import Unit, UnknownUnit
+from querencia.packs import Unit
 from querencia.practices.kept import kept_pages
 from querencia.practices.library import FRIEND, GROUNDING, installed_pack
-from querencia.practices.presentation import unit_page
+from querencia.practices.presentation import Choice, paths_of, tones_of, unit_page
 from querencia.web.access import public, see_other
 from querencia.web.views import not_found
 
@@ -23,67 +22,60 @@ A_YEAR = 365 * 24 * 3600
 @require_safe
 def unit(request: HttpRequest, lang: str, unit_id: str) -> HttpResponse:
     """A unit in its usual length."""
-    return _shown(request, lang, unit_id, minutes=None, tone="warm")
+    return _shown(request, lang, unit_id)
 
 
 @public
 @require_safe
-def unit_length(request: HttpRequest, lang: str, unit_id: str, minutes: int) -> HttpResponse:
-    """A practice in one of its lengths."""
-    return _shown(request, lang, unit_id, minutes=minutes, tone="warm")
-
-
-@public
-@require_safe
-def unit_plain(request: HttpRequest, lang: str, unit_id: str, minutes: int) -> HttpResponse:
-    """A practice in one of its lengths, with fewer and cooler words."""
-    return _shown(request, lang, unit_id, minutes=minutes, tone="plain")
+def unit_length(
+    request: HttpRequest, lang: str, unit_id: str, minutes: int, tone: str = "warm", way: str = ""
+) -> HttpResponse:
+    """A practice in one of its lengths, of its tones and of its paths ("" is the main one)."""
+    return _shown(request, lang, unit_id, Choice(minutes=minutes, tone=tone, path=way))
 
 
 @public
 @require_safe
 def timeline(
-    request: HttpRequest, lang: str, unit_id: str, minutes: int, tone: str, digest: str
+    request: HttpRequest, lang: str, unit_id: str, minutes: int, tone: str, digest: str, way: str = ""
 ) -> HttpResponse:
     """The timed cues of a practice. The digest in the address names the pack, so the bytes never change."""
     pack = installed_pack()
-    if digest != pack.digest:
+    found = pack.units.get(unit_id)
+    is_there = found and _is_offered(found, Choice(minutes=minutes, tone=tone, path=way))
+    if digest != pack.digest or not is_there:
         return not_found(request)
-    try:
-        cues = pack.timeline(unit_id, lang=lang, minutes=minutes, tone=tone)
-    except DomainError:
-        return not_found(request)
+    cues = pack.timeline(unit_id, lang=lang, minutes=minutes, tone=tone, path=way or None)
     body = cues.as_json(unit=unit_id, lang=lang)
     response = JsonResponse(body, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
     patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
     return response
 
 
-def _shown(request: HttpRequest, lang: str, unit_id: str, *, minutes: int | None, tone: str) -> HttpResponse:
+def _shown(request: HttpRequest, lang: str, unit_id: str, choice: Choice | None = None) -> HttpResponse:
     if unit_id == FRIEND:
         return see_other(reverse("practices:friend", args=[lang]))
-    try:
-        found = installed_pack().unit(unit_id)
-    except UnknownUnit:
-        return not_found(request)
-    if not _is_offered(found, minutes, tone):
+    found = installed_pack().units.get(unit_id)
+    if found is None or not (choice is None or _is_offered(found, choice)):
         return not_found(request)
     page = unit_page(
         found,
         lang=lang,
-        minutes=minutes or found.minutes,
-        tone=tone,
-        address=lambda length, voice: _address(lang, unit_id, length, voice),
+        choice=choice or Choice(minutes=found.minutes),
+        address=lambda minutes, tone, path: _address(lang, unit_id, minutes, tone, path),
     )
     keep = "" if request.path in kept_pages() else request.path
     return render(request, "practices/unit.html", {"page": page, "grounding": GROUNDING, "keep": keep})
 
 
-def _is_offered(found: Unit, minutes: int | None, tone: str) -> bool:
-    is_tone = tone == "warm" or tone in found.facts.variants
-    return is_tone and (minutes is None or minutes in found.lengths)
+def _is_offered(found: Unit, choice: Choice) -> bool:
+    is_tone = choice.tone == "warm" or choice.tone in tones_of(found)
+    is_path = not choice.path or choice.path in paths_of(found)
+    return is_tone and is_path and choice.minutes in found.lengths
 
 
-def _address(lang: str, unit_id: str, minutes: int, tone: str) -> str:
+def _address(lang: str, unit_id: str, minutes: int, tone: str, path: str) -> str:
+    """Such as /en/u/breath-kind/5/plain/moving/."""
     name = "practices:unit-plain" if tone == "plain" else "practices:unit-length"
-    return reverse(name, args=[lang, unit_id, minutes])
+    way = [path] if path else []
+    return reverse(f"{name}-path" if path else name, args=[lang, unit_id, minutes, *way])

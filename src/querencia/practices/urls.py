@@ -4,6 +4,8 @@ from django.urls import include, path, re_path
 
 from querencia.practices import friend_views, phone_views, unit_views, views
 
+PLAIN = {"tone": "plain"}
+
 public_pages = [
     path("", views.door, name="door"),
     path("about/", views.about, name="about"),
@@ -16,11 +18,23 @@ public_pages = [
     path("kept/", phone_views.kept, name="kept"),
     path("u/<slug:unit_id>/", unit_views.unit, name="unit"),
     path("u/<slug:unit_id>/<int:minutes>/", unit_views.unit_length, name="unit-length"),
-    path("u/<slug:unit_id>/<int:minutes>/plain/", unit_views.unit_plain, name="unit-plain"),
+    path("u/<slug:unit_id>/<int:minutes>/plain/", unit_views.unit_length, PLAIN, name="unit-plain"),
+    path("u/<slug:unit_id>/<int:minutes>/<slug:way>/", unit_views.unit_length, name="unit-length-path"),
+    path(
+        "u/<slug:unit_id>/<int:minutes>/plain/<slug:way>/",
+        unit_views.unit_length,
+        PLAIN,
+        name="unit-plain-path",
+    ),
     path(
         "timelines/<slug:unit_id>/<int:minutes>/<slug:tone>/<slug:digest>.json",
         unit_views.timeline,
         name="timeline",
+    ),
+    path(
+        "timelines/<slug:unit_id>/<int:minutes>/<slug:tone>/<slug:way>/<slug:digest>.json",
+        unit_views.timeline,
+        name="timeline-path",
     ),
     path("and-now/", friend_views.and_now, name="and-now"),
     path("answer/", friend_views.answer, name="answer"),

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 
+from querencia.accounts.actions import end_sessions_of
+from querencia.accounts.devices.tries import forget_old_tries
 from querencia.accounts.models import User
+from querencia.accounts.recovery.replacing import replace_due_factors
 from querencia.audit import actions as audit
 from querencia.audit.verification import ERASED
 from querencia.journal.actions import destroy_due
@@ -29,11 +31,13 @@ class SweepReport:
     n_destroyed: int
     n_unused_keys: int
     n_sessions: int
+    n_factors: int = 0
 
     def __str__(self) -> str:
         return (
             f"{self.n_erased} erasures finished, {self.n_destroyed} deleted entries destroyed,"
-            f" {self.n_unused_keys} unused keys destroyed, {self.n_sessions} old sessions removed"
+            f" {self.n_unused_keys} unused keys destroyed, {self.n_sessions} old sessions removed,"
+            f" {self.n_factors} second factors taken away"
         )
 
 
@@ -44,15 +48,20 @@ def erase_owner(owner_id: UUID, at: datetime) -> None:
 
 
 def sweep(at: datetime) -> SweepReport:
-    """Finish erasures, destroy deleted entries whose time has come, unused keys and old sessions."""
+    """Finish erasures, destroy deleted entries whose time has come, unused keys and old sessions.
+
+    Takes away second factors that were asked to be replaced 72 hours ago, and forgets old tries at the door.
+    """
     unfinished = erasures_to_finish()
     for owner_id in unfinished:
         erase_owner(owner_id, at)
+    forget_old_tries(at=at)
     return SweepReport(
         n_erased=len(unfinished),
         n_destroyed=destroy_due(at=at) + destroy_old(at=at),
         n_unused_keys=destroy_unused_keys(at=at),
-        n_sessions=Session.objects.filter(expire_date__lt=at).delete()[0],
+        n_sessions=Session.objects.filter(expire_date__lt=at).delete()[1].get("sessions.Session", 0),
+        n_factors=replace_due_factors(at=at),
     )
 
 
@@ -65,14 +74,9 @@ def _destroy_key(owner_id: UUID, at: datetime) -> None:
 
 
 def _end_sessions(owner_id: UUID, at: datetime) -> None:
-    """Sign the person out everywhere. A session names its person only inside, so each is looked at."""
-    people = {str(pk) for pk in User.objects.filter(owner_id=owner_id).values_list("pk", flat=True)}
-    if not people:
-        return
-    sessions = Session.objects.iterator(chunk_size=500)
-    theirs = [s.session_key for s in sessions if s.get_decoded().get(SESSION_KEY) in people]
-    for key in theirs:
-        Session.objects.filter(session_key=key).delete()
+    """Sign the person out everywhere."""
+    for user in User.objects.filter(owner_id=owner_id):
+        end_sessions_of(user)
 
 
 def _erase_rows(owner_id: UUID, at: datetime) -> None:

@@ -13,11 +13,14 @@ from typing import Any
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from allauth.mfa.models import Authenticator
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
-from querencia.accounts.models import Consent, User
+from querencia.accounts.devices.sessions import browser_words
+from querencia.accounts.mfa import factors
+from querencia.accounts.models import Consent, OpenSession, RecoverySheet, User
 from querencia.audit.models import AuditEvent
 from querencia.journal import queries
 from querencia.journal.enums import EntryStatus
@@ -79,6 +82,9 @@ class Everything:
     consents: list[Consent]
     entries: list[Taken]
     events: list[AuditEvent]
+    sessions: list[OpenSession] = field(default_factory=list)
+    sheet: RecoverySheet | None = None
+    keys: list[tuple[str, str, Authenticator]] = field(default_factory=list)
 
 
 def everything_of(user: User, *, at: datetime) -> Everything:
@@ -91,6 +97,9 @@ def everything_of(user: User, *, at: datetime) -> Everything:
         consents=list(Consent.objects.filter(user=user).order_by("given_at", "id")),
         entries=list(_taken(keyring)),
         events=list(AuditEvent.objects.filter(stream_id=user.owner_id).order_by("seq")),
+        sessions=list(OpenSession.objects.filter(user=user).order_by("since", "session_id")),
+        sheet=RecoverySheet.objects.filter(user=user).first(),
+        keys=factors.keys_of(user),
     )
 
 
@@ -121,6 +130,8 @@ def readable(everything: Everything) -> str:
         "visits": [t for t in here if t.kind is not None and not t.kind.is_listed],
         "deleted": [t for t in everything.entries if t.entry.deleted_at is not None],
         "events": [(event, event_words(event.event)) for event in everything.events],
+        "keys": [(key_words(kind), name, row) for kind, name, row in everything.keys],
+        "sessions": [(session, browser_words(session.browser)) for session in everything.sessions],
     }
     return render_to_string("privacy/readable.html", context)
 
@@ -140,6 +151,8 @@ def as_json(everything: Everything) -> str:
             "last_login": _iso(user.last_login),
             "is_active": user.is_active,
             "preferences": {name: getattr(user, name) for name in PREFERENCES},
+            "is_staff": user.is_staff,
+            "is_passkey_asked": user.is_passkey_asked,
         },
         "consents": [
             {"version": c.version, "language": c.language, "given_at": _iso(c.given_at)}
@@ -147,6 +160,9 @@ def as_json(everything: Everything) -> str:
         ],
         "entries": [_entry(taken) for taken in everything.entries],
         "events": [_event(event) for event in everything.events],
+        "keys": [_key(*key) for key in everything.keys],
+        "sessions": [_session(session) for session in everything.sessions],
+        "recovery_sheet": _sheet(everything.sheet) if everything.sheet else None,
     }
     return json.dumps(body, ensure_ascii=False, indent=1)
 
@@ -160,6 +176,18 @@ def event_words(event: str) -> str:
         "entry.restored": _("brought back"),
         "entry.destroyed": _("destroyed"),
         "preferences.changed": _("how it looks changed"),
+        "sessions.ended": _("signed out elsewhere"),
+        "passkey.added": _("passkey added"),
+        "passkey.removed": _("passkey taken off"),
+        "passkey.asked": _("a passkey is asked after the words"),
+        "passkey.not-asked": _("the words are enough"),
+        "code.added": _("app of codes added"),
+        "code.removed": _("app of codes taken off"),
+        "sheet.made": _("recovery sheet made"),
+        "sheet.used": _("came in with the recovery sheet"),
+        "factor.replacement-asked": _("asked to take the second step away"),
+        "factor.replacement-stopped": _("the second step stays"),
+        "factor.replaced": _("second step taken away"),
     }
     return words.get(event, event)
 
@@ -227,6 +255,35 @@ def _event(event: AuditEvent) -> dict[str, Any]:
         "by": str(event.by) if event.by else None,
         "entry": str(event.row) if event.row else None,
         "revision": event.revision,
+    }
+
+
+def key_words(kind: str) -> str:
+    """A kind of key in plain words."""
+    return _("A passkey") if kind == "passkey" else _("Codes from an app")
+
+
+def _key(kind: str, name: str, row: Authenticator) -> dict[str, Any]:
+    added_at, used_at = _iso(row.created_at), _iso(row.last_used_at)
+    return {"kind": kind, "name": name, "added_at": added_at, "used_at": used_at}
+
+
+def _session(session: OpenSession) -> dict[str, Any]:
+    return {
+        "browser": browser_words(session.browser),
+        "since": _iso(session.since),
+        "seen_on": session.seen_on.isoformat(),
+    }
+
+
+def _sheet(sheet: RecoverySheet) -> dict[str, Any]:
+    return {
+        "n_made": sheet.n_made,
+        "made_at": _iso(sheet.made_at),
+        "confirmed_at": _iso(sheet.confirmed_at),
+        "put_off_at": _iso(sheet.put_off_at),
+        "used_at": _iso(sheet.used_at),
+        "factor_asked_at": _iso(sheet.factor_asked_at),
     }
 
 

@@ -9,7 +9,8 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from querencia.journal.kinds import register
+        from querencia.programme.alone import ALONE
         from querencia.programme.kinds import KINDS
 
-        for kind in KINDS:
+        for kind in (*KINDS, ALONE):
             register(kind)

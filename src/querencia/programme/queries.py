@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -13,9 +15,11 @@ from querencia.journal.digest import Digest
 from querencia.journal.kinds import Kind
 from querencia.journal.queries import Opened
 from querencia.practices.enums import After, after_of
+from querencia.practices.exercises import EXERCISE, Written
 from querencia.practices.kinds import TWO_SENTENCES, VISIT, Visit
 from querencia.practices.library import FRIEND
 from querencia.programme.kinds import LINE, NIGHT, PLAN
+from querencia.vault.exceptions import SealBroken
 from querencia.vault.keyring import Keyring
 
 ANSWERED_FOR = timedelta(minutes=10)
@@ -23,6 +27,9 @@ ANSWERED_FOR = timedelta(minutes=10)
 PLANNED_FOR = timedelta(days=7)
 MORNING = range(5, 14)
 """Hours of a day in which the night before can be told."""
+
+
+DRAFTS_LOOKED_AT = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,10 +78,21 @@ def _asks_for_night(digest: Digest, *, now: datetime) -> bool:
 
 
 def visits_in(digest: Digest) -> dict[str, int]:
-    """How often each unit was visited; the small writing counts by what was kept of it."""
-    visits = digest.details(VISIT.number)
-    writings = digest.count(str(TWO_SENTENCES.number))
-    return {**visits, FRIEND: visits.get(FRIEND, 0) + writings}
+    """How often each unit was visited; writings count by what was kept of them."""
+    visits = Counter(digest.details(VISIT.number))
+    visits.update(digest.details(EXERCISE.number))
+    visits[FRIEND] += digest.count(str(TWO_SENTENCES.number))
+    return dict(visits)
+
+
+def draft_of(keyring: Keyring, unit_id: str) -> UUID | None:
+    """The id of the newest draft of an exercise among the newest few; one that does not open is passed by."""
+    for entry in journal.drafts_of(keyring.owner_id, EXERCISE)[:DRAFTS_LOOKED_AT]:
+        with suppress(SealBroken):
+            payload = journal.open_entry(keyring, entry).payload
+            if isinstance(payload, Written) and payload.unit == unit_id:
+                return entry.id
+    return None
 
 
 def _after(keyring: Keyring, digest: Digest, *, now: datetime) -> After | None:

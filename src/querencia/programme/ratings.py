@@ -16,6 +16,11 @@ class Question:
     low: str
     high: str
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The words for 0 and for 10."""
+        return self.low, self.high
+
 
 def questions() -> list[Question]:
     """The questions in the order of the page, in the language of the page."""

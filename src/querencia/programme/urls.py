@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from querencia.programme import preferences, views, week
+from querencia.programme import alone_views, preferences, views, week
 
 app_name = "programme"
 urlpatterns = [
@@ -12,4 +12,6 @@ urlpatterns = [
     path("part/<int:number>/", views.part, name="part"),
     path("week/", week.week, name="week"),
     path("settings/", preferences.preferences, name="preferences"),
+    path("place/alone/", alone_views.alone, name="alone"),
+    path("step/heard/", views.heard, name="heard"),
 ]

@@ -5,25 +5,37 @@ from __future__ import annotations
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from querencia.accounts.recovery.sheets import sheet_on_today
 from querencia.accounts.requests import PersonRequest
 from querencia.journal.addresses import new_id, token_for
+from querencia.journal.form_page import new_form_page
 from querencia.journal.kinds import Kind
 from querencia.journal.queries import digest_of
 from querencia.packs import Unit, UnknownPart, UnknownUnit
-from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After
+from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, Before
+from querencia.practices.exercises import EXERCISE, MIGHT_ACT
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
-from querencia.practices.library import GROUNDING, MINUTE, installed_pack
-from querencia.practices.presentation import UnitPage, needs_of, offers_of, unit_page
+from querencia.practices.library import CHECKIN, FRIEND, GROUNDING, MINUTE, installed_pack
+from querencia.practices.presentation import (
+    Choice,
+    UnitPage,
+    needs_of,
+    offers_of,
+    paths_of,
+    tones_of,
+    unit_page,
+)
 from querencia.programme.kinds import LINE, NIGHT, PLAN
-from querencia.programme.queries import today_of, visits_in
+from querencia.programme.queries import draft_of, today_of, visits_in
 from querencia.programme.steps import more_of, next_step, visits_of
-from querencia.scripts import TONES
+from querencia.safety.pages import help_now
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other
 from querencia.web.clock import now
@@ -48,6 +60,9 @@ def today(request: PersonRequest) -> HttpResponse:
         "night": _new_entry(request, NIGHT) if found.asks_for_night else None,
         "line": LINE,
         "plan": PLAN,
+        "always": pack.parts[0].number,
+        "checkin": pack.units.get(CHECKIN),
+        **sheet_on_today(request.user, now=now()),
     }
     return render(request, "programme/today.html", context)
 
@@ -89,31 +104,58 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
     except UnknownUnit as error:
         raise Http404 from error
     if unit.exercise:
-        return see_other(reverse("journal:entry-new", args=[TWO_SENTENCES.number]))
+        return _writing(request, unit)
     context = {
         "page": _page(request, unit),
         "grounding": GROUNDING,
         "answers": After,
+        "befores": Before,
         **_new_entry(request, VISIT),
     }
     return render(request, "programme/step.html", context)
 
 
+@person_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def heard(request: PersonRequest) -> HttpResponse:
+    """How a hard sentence was meant. Keeps nothing; "I might act" is answered by help itself."""
+    if request.method != "POST":
+        return see_other(reverse("programme:today"))
+    meant = request.POST.get("heard", "")
+    if meant == MIGHT_ACT:
+        return HttpResponse(
+            help_now(settings.CONTENT, lang=translation.get_language(), country=request.user.country)
+        )
+    return render(request, "practices/exercise/heard.html", {"heard": meant, "grounding": GROUNDING})
+
+
+def _writing(request: PersonRequest, unit: Unit) -> HttpResponse:
+    """An exercise to write in; what was begun before is one link away."""
+    if unit.id == FRIEND:
+        return see_other(reverse("journal:entry-new", args=[TWO_SENTENCES.number]))
+    draft = draft_of(keyring_of(request.user.owner_id), unit.id)
+    return new_form_page(request, EXERCISE, {"unit": unit.id, "answers": {}}, draft=draft)
+
+
 def _page(request: PersonRequest, unit: Unit) -> UnitPage:
-    """The unit in the length and tone that the address asks for; anything else is the usual one."""
-    asked = request.GET.get("minutes", "")
+    """The unit in the length, tone and path that the address asks for; anything else is the usual one."""
+    asked = request.GET
     lengths = {str(length): length for length in unit.lengths}
+    tone, path = asked.get("tone", request.user.tone), asked.get("path", "")
     return unit_page(
         unit,
         lang=translation.get_language(),
-        minutes=lengths.get(asked, unit.minutes),
-        tone=_tone(unit, request.GET.get("tone", request.user.tone)),
-        address=lambda minutes, voice: "?" + urlencode({"minutes": minutes, "tone": voice}),
+        choice=Choice(
+            minutes=lengths.get(asked.get("minutes", ""), unit.minutes),
+            tone=tone if tone in tones_of(unit) else "warm",
+            path=path if path in paths_of(unit) else "",
+        ),
+        address=_query,
     )
 
 
-def _tone(unit: Unit, asked: str) -> str:
-    return asked if asked in TONES and asked in unit.facts.variants else "warm"
+def _query(minutes: int, tone: str, path: str) -> str:
+    return "?" + urlencode({"minutes": minutes, "tone": tone, **({"path": path} if path else {})})
 
 
 def _new_entry(request: PersonRequest, kind: Kind) -> dict[str, object]:

@@ -8,15 +8,17 @@ from pathlib import Path
 
 from querencia.safety.loading import HelpRefused, line_of, load
 from querencia.safety.resources import MAX_AGE
+from querencia.safety.words import help_findings
 
 
 def findings(content: Path, *, on: date) -> list[str]:
-    """Why the help lines cannot be shown on this day; nothing where they can."""
+    """Why the help lines cannot be shown on this day, or what to mend in their words."""
     try:
         load(content)
     except HelpRefused as refused:
         return [str(refused)]
-    return [finding for file in sorted((content / "help").glob("*.toml")) for finding in _stale(file, on)]
+    stale = [finding for file in sorted((content / "help").glob("*.toml")) for finding in _stale(file, on)]
+    return stale + [str(finding) for finding in help_findings(content)]
 
 
 def _stale(file: Path, on: date) -> list[str]:

@@ -62,6 +62,13 @@ def _pages(resources: Resources, root: Path) -> dict[Path, str]:
     return pages
 
 
+def help_now(content: Path, *, lang: str, country: str | None = None) -> str:
+    """The help page itself, for an answer that has to hold it: of a country, or the list of all."""
+    resources = load(content)
+    found = next((each for each in resources.countries if each.country == country), None)
+    return _country_page(resources, found, lang) if found else _countries_page(resources, lang)
+
+
 def sections_of(country: Country) -> list[Section]:
     """The needs in the order of the page, also those for which nothing was found."""
     return [

@@ -16,6 +16,7 @@ class CueJson(TypedDict):
 
     start: float
     duration: float
+    least: float
     kind: CueKind
     text: str
 
@@ -31,10 +32,14 @@ class TimelineJson(TypedDict):
 
 @dataclass(frozen=True, kw_only=True)
 class Cue:
-    """One thing at one time; `start` and `duration` in seconds, exact to the millisecond."""
+    """One thing at one time; times in seconds, exact to the millisecond.
+
+    `least` is what must be left of it where a voice speaks slower than planned: only a pause gives way.
+    """
 
     start: float
     duration: float
+    least: float
     kind: CueKind
     text: str
 
@@ -54,7 +59,13 @@ class Timeline:
     def as_json(self, *, unit: str, lang: str) -> TimelineJson:
         """The timeline of this unit in this language, ready for `json.dumps`."""
         cues: list[CueJson] = [
-            {"start": cue.start, "duration": cue.duration, "kind": cue.kind, "text": cue.text}
+            {
+                "start": cue.start,
+                "duration": cue.duration,
+                "least": cue.least,
+                "kind": cue.kind,
+                "text": cue.text,
+            }
             for cue in self.cues
         ]
         return {"unit": unit, "lang": lang, "minutes": self.minutes, "cues": cues}
@@ -81,9 +92,16 @@ def timeline(
     durations = _durations(items, goal=minutes * 60_000, rate=rate)
     cues, start = [], 0
     for item, duration in zip(items, durations, strict=True):
-        cues.append(Cue(start=start / 1000, duration=duration / 1000, kind=item.kind, text=item.text))
+        cues.append(_cue(item, start=start, duration=duration))
         start += duration
     return Timeline(minutes=minutes, cues=tuple(cues))
+
+
+def _cue(item: Item, *, start: int, duration: int) -> Cue:
+    least = min(item.least, duration) if item.kind == "pause" else duration
+    return Cue(
+        start=start / 1000, duration=duration / 1000, least=least / 1000, kind=item.kind, text=item.text
+    )
 
 
 def spoken_ms(text: str, *, rate: float) -> int:

@@ -19,6 +19,7 @@ from querencia.web import views
 from querencia.web.access import LANGUAGES, Access, access_of, is_public_path, to_sign_in
 from querencia.web.clock import now
 from querencia.web.origin import is_from_our_own_page
+from querencia.web.phone import RENEWED_AFTER_ON_SHARED, is_shared
 from querencia.web.rescue import rescued
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -177,10 +178,12 @@ class AccessRules:
 def renew_session(request: HttpRequest) -> None:
     """Move the session's end on, at most every ten minutes, so that reading does not write each time.
 
+    On a shared phone the end is near, so it is moved every minute.
     A database that cannot write just now is no reason to refuse the page; the next page tries again.
     """
     session, moment = request.session, now().timestamp()
-    if moment - session.get("renewed", 0) <= RENEW_SESSION_AFTER.total_seconds():
+    after = RENEWED_AFTER_ON_SHARED if is_shared(request) else RENEW_SESSION_AFTER
+    if moment - session.get("renewed", 0) <= after.total_seconds():
         return
     was_modified = session.modified
     session["renewed"] = moment

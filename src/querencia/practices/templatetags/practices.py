@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from querencia.packs import Choose, Exercise
 from querencia.practices.enums import After
+from querencia.practices.exercises import page_of_form, page_of_written
 from querencia.practices.kinds import CHIPS, visit_words
 from querencia.practices.library import friend_exercise
 
@@ -23,6 +24,10 @@ def chips_of(exercise: Exercise) -> list[tuple[str, str]]:
     """The chips with their codes, in the order of the pack."""
     chip = exercise.named["chip"]
     return list(zip(CHIPS, chip.options if isinstance(chip, Choose) else (), strict=False))
+
+
+register.simple_tag(page_of_form, name="exercise_of_form")
+register.simple_tag(page_of_written, name="exercise_of_written")
 
 
 @register.simple_tag

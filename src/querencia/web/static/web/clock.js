@@ -29,6 +29,12 @@ export class Clock {
     this.since = null;
   }
 
+  // Goes on, or stands still, from this second.
+  moveTo(second) {
+    this.before = second;
+    if (this.isRunning) this.since = this.source();
+  }
+
   // Another source of time (the sound's own, or the page's again) takes over without a jump.
   follow(source = ofThePage) {
     const wasRunning = this.isRunning;

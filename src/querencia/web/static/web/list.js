@@ -1,7 +1,12 @@
 // A list to tap through: one card at a time, large. Without scripts all cards are there to read.
-import { button } from "./stage.js";
+import { button, link } from "./stage.js";
 
 class TapList extends HTMLElement {
+  constructor() {
+    super();
+    this.keys = (event) => this.onKey(event);
+  }
+
   connectedCallback() {
     this.cards = [...this.querySelectorAll("[data-card]")];
     this.after = this.querySelector("[data-after]");
@@ -9,6 +14,11 @@ class TapList extends HTMLElement {
     this.append(this.buttons());
     this.show();
     this.classList.add("is-on");
+    document.addEventListener("keydown", this.keys);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("keydown", this.keys);
   }
 
   buttons() {
@@ -18,7 +28,16 @@ class TapList extends HTMLElement {
     this.nextButton = button(this.dataset.next, () => this.go(1));
     this.nextButton.className = "next";
     row.append(this.nextButton, this.backButton);
+    if (this.dataset.leave) row.append(link(this.dataset.leave, this.dataset.leaveWord));
     return row;
+  }
+
+  onKey(event) {
+    const place = event.target instanceof Element ? event.target : document.body;
+    if (event.ctrlKey || event.altKey || event.metaKey || place.closest("input, textarea, select")) return;
+    if (event.key === "ArrowLeft") this.go(-1);
+    if (event.key === "ArrowRight") this.go(1);
+    if (event.key === "Escape" && this.dataset.leave) window.location.assign(this.dataset.leave);
   }
 
   go(step) {

@@ -5,8 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0001_start"),
-        ("vault", "0002_the_sites_own_stream"),
+        ("accounts", "0004_sessions_until_now"),
     ]
 
     operations = [

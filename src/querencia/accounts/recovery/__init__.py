@@ -1,0 +1,1 @@
+"""The recovery sheet: when everything else is lost, a code in words opens the place."""
