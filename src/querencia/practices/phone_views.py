@@ -25,8 +25,9 @@ def worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def offline(request: HttpRequest, lang: str) -> HttpResponse:
     """What the worker shows for a page that cannot be reached."""
-    above = " ".join(reverse("practices:unit", args=[lang, unit_id]) for unit_id in (MINUTE, GROUNDING))
-    context = {"minute": MINUTE, "grounding": GROUNDING, "above": above}
+    above = [reverse("practices:unit", args=[lang, unit_id]) for unit_id in (MINUTE, GROUNDING)]
+    elsewhere = [page for page in kept_pages() if not page.startswith(f"/{lang}/")]
+    context = {"minute": MINUTE, "grounding": GROUNDING, "besides": " ".join(above + elsewhere)}
     return render(request, "practices/phone/offline.html", context)
 
 
