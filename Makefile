@@ -4,10 +4,13 @@ VENV := .venv/bin
 ON_POSTGRES := tests/vault tests/audit tests/journal tests/accounts tests/access tests/privacy \
 	tests/journeys/test_first_light.py
 
-.PHONY: run dev python test test-long check fix bench lock clean
+.PHONY: run demo dev python test test-long check fix bench lock clean
 
 run: python
 	@$(PYTHON) tools/start.py
+
+demo: python
+	@$(PYTHON) tools/start.py --demo
 
 dev: python
 	@$(PYTHON) tools/start.py --dev
@@ -40,6 +43,7 @@ fix: dev
 	$(VENV)/ruff check --fix .
 	$(VENV)/ruff format .
 	$(VENV)/python tools/translations.py compile
+	$(VENV)/python tools/pacing_table.py write
 	$(VENV)/querencia content schema
 
 bench: dev

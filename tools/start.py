@@ -1,6 +1,7 @@
 """Make the environment beside this checkout, and run the site from it. Standard library only.
 
-`start.py` runs the site; `start.py --dev` installs what tests and linters need, and runs nothing.
+`start.py` runs the site, `start.py --demo` a demonstration of it; `start.py --dev` installs what tests and
+linters need, and runs nothing.
 """
 
 import hashlib
@@ -24,7 +25,7 @@ def main(words):
     install(CHECKOUT / "requirements" / lock)
     if "--dev" not in words:
         python = str(VENV / "bin" / "python")
-        os.execv(python, [python, "-m", "querencia.config.cli", "serve"])
+        os.execv(python, [python, "-m", "querencia.config.cli", "demo" if "--demo" in words else "serve"])
 
 
 def make_environment():

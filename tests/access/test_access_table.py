@@ -66,6 +66,7 @@ PERSON = {
     "programme:library": ({}, 200),
     "programme:part": ({"number": 1}, 200),
     "programme:week": ({}, 200),
+    "programme:helps": ({}, 200),
     "programme:preferences": ({}, 200),
     "programme:heard": ({}, 303),
     "journal:index": ({}, 200),

@@ -174,6 +174,7 @@ def test_without_a_site_the_commands_say_how_to_make_one(words, tmp_path):
         *(
             [],
             ["serve"],
+            ["demo"],
             ["content"],
             ["content", "check"],
             ["content", "schema"],

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from querencia.audit.verification import verify
 from querencia.journal import digest as digests
-from querencia.journal.digest import Digest, Mark, Tally, dump, fold, parse
+from querencia.journal.digest import Digest, Mark, Tally, Trace, dump, fold, parse
 from querencia.journal.exceptions import NoSuchEntry, RevisionConflict
 from querencia.journal.models import Entry
 from querencia.journal.queries import digest_of, rebuilt_digest, stored_digest
@@ -17,7 +17,13 @@ from tests.journal.samples import Diary, Mood, Scrap
 from tests.vault.owners import AT, someone
 
 moments = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))
-marks = st.builds(Mark, st.sampled_from(["1", "3:one-minute", "3:breath-soothe", "922"]), moments)
+marks = st.builds(
+    Mark,
+    st.sampled_from(["1", "3:one-minute", "3:breath-soothe", "922"]),
+    moments,
+    st.sampled_from([(), ("3~helped",), ("3~helped", "3~calm")]),
+    st.sampled_from(["", ">calmer", "same>"]),
+)
 
 
 @given(st.lists(marks), st.randoms())
@@ -34,6 +40,34 @@ def test_folding_does_not_depend_on_the_order(found, chance):
 @given(st.lists(marks))
 def test_a_stored_digest_reads_back_equal(found):
     assert parse(dump(fold(found))) == fold(found)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.integers(0, 300), min_size=60, max_size=120), st.randoms())
+def test_of_many_traces_the_first_and_the_last_sixty_are_remembered_in_any_order(minutes, chance):
+    found = [Mark("3:a", AT + timedelta(minutes=n), (), f"{n}") for n in minutes]
+    other = Digest()
+    for mark in chance.sample(found, len(found)):
+        other = other.plus(mark)
+
+    ordered = sorted(minutes)
+    kept = ordered if len(ordered) <= 61 else [ordered[0], *ordered[-60:]]
+    assert fold(found) == other
+    assert [trace.words for trace in other.traces["3"]] == [f"{n}" for n in kept]
+    assert parse(dump(other)) == other
+
+
+def test_an_entry_is_counted_under_each_of_its_keys_and_traced_under_its_kind():
+    digest = fold([Mark("3:a", AT, ("3~a~helped",), ">calmer"), Mark("6", AT, (), "5,,3"), Mark("2", AT)])
+
+    assert {key: tally.n for key, tally in digest.tallies.items()} == {
+        "3:a": 1,
+        "3~a~helped": 1,
+        "6": 1,
+        "2": 1,
+    }
+    assert digest.details(3) == {"a": 1}
+    assert digest.traces == {"3": (Trace(AT, "3:a", ">calmer"),), "6": (Trace(AT, "6", "5,,3"),)}
 
 
 def test_counts_lasts_and_details():

@@ -10,9 +10,22 @@ import pytest
 
 from tests.journeys.people import ANA, fill_sign_in, pass_the_questions
 from tests.journeys.posting import Visitor
+from tests.journeys.site import rows
+from tests.journeys.test_passkeys import USE, Device
+from tests.journeys.test_recovery import codes_on
 from tests.journeys.traces import found
 
 MADE = []
+WRITTEN = {
+    "soothe-kit": 7,
+    "safety-plan": 9,
+    "checkin": 11,
+    "savour": 18,
+    "boundary": 19,
+    "critic-dialogue": 20,
+    "phrase-lab": 21,
+}
+RESCUED = "**/journal/rescued/"
 MISTYPED = "Canary mistyped words 48151"
 
 
@@ -61,6 +74,89 @@ def type_in_the_journal(page):
     press(page, "Keep it")
 
 
+def type_in_exercises(page):
+    """Every place to write in every exercise; the first of each is a draft before it is kept."""
+    for unit, number in WRITTEN.items():
+        page.goto(f"/step/{number}/")
+        places = page.locator("main form.writing textarea").all()
+        for place in places:
+            place.fill(canary(f"draft-{unit}"))
+        if places:
+            page.locator(".save-line.saved").wait_for()
+        for place in places:
+            place.fill(canary(unit))
+        for first in page.locator("main form.writing fieldset label:first-child").all():
+            first.click()
+        press(page, "Keep it")
+        page.wait_for_url("**/journal/*/?kept")
+
+
+def type_in_the_plan_and_look(page):
+    """Three small things, and words to look for: some that are there, some that are not."""
+    page.goto("/journal/new/8")
+    for name in ("first", "second", "third"):
+        page.locator(f"[name={name}]").fill(canary(name))
+    press(page, "Keep it")
+    page.goto("/journal/search/")
+    for words in (MADE[-1], canary("looked-for")):
+        page.locator("[name=words]").fill(words)
+        press(page, "Look")
+    page.get_by_text("Not found in what you kept.").wait_for()
+
+
+def name_a_key(page):
+    """A passkey's name, a code that fits no app, and the secret that was offered to one."""
+    Device(page)
+    page.goto("/place/keys/new/")
+    page.get_by_role("button", name=USE).click()
+    page.wait_for_url("**/place/")
+    page.get_by_role("link", name="Another name").click()
+    page.get_by_label("A name for this key").fill(canary("key"))
+    press(page, "Keep it")
+    page.goto("/place/code/")
+    secret = page.locator("#secret").inner_text()
+    MADE.extend({secret, secret.replace(" ", "")})
+    page.locator("[name=code]").fill(canary("code"))
+    press(page, "Keep it")
+    page.locator("#problem").wait_for()
+
+
+def leave_words_waiting(page, name, password):
+    """A post whose session is gone, seen again and left unsaved."""
+    page.goto("/journal/new/2")
+    page.context.clear_cookies()
+    page.locator("[name=text]").fill(canary("rescued"))
+    press(page, "Keep it")
+    page.locator("[name=login]").fill(name)
+    page.locator("[name=password]").fill(password)
+    page.locator("main form button.next").click()
+    page.wait_for_url(RESCUED)
+    assert page.locator("[name=text]").input_value() == MADE[-1]
+
+
+def recover(page, name):
+    """The sheet's codes, a code on no sheet, a new password; and the second code asked in vain."""
+    page.goto("/place/sheet/")
+    press(page, "Make the sheet")
+    first, second = codes_on(page)
+    MADE.extend([first, second])
+    page.context.clear_cookies()
+    page.goto("/recover/factor/?lang=en")
+    page.locator("[name=name]").fill(canary("factor-name"))
+    page.locator("[name=password]").fill(canary("factor-words"))
+    page.locator("[name=code]").fill(second)
+    page.locator("main form button.next").click()
+    page.goto("/recover/?lang=en")
+    for typed in (canary("sheet"), first):
+        page.locator("[name=name]").fill(name)
+        page.locator("[name=code]").fill(typed)
+        page.locator("[name=way][value=own]").check()
+        page.locator("[name=own]").fill(f"another sentence {canary('recovered')}")
+        page.locator("main form button.next").click()
+        page.wait_for_load_state()
+    page.wait_for_url("**/place/sheet/")
+
+
 def type_wrong_words(page, name):
     """Wrong words where words are asked, and addresses that nobody made."""
     page.goto("/mine/erase/")
@@ -92,20 +188,32 @@ def ask_rudely(site):
         visitor.post("/en/answer/", after=canary("after"))
         visitor.post("/sign-in/", csrfmiddlewaretoken=canary("token"), login=canary("login"))
         visitor.post("/mine/take/", password=canary("take"))
+        visitor.post("/settings/", **{name: canary(name) for name in ("language", "country", "time_zone")})
+        visitor.post("/step/heard/", heard=canary("heard"))
+        visitor.post("/place/alone/", alone=canary("alone"), entry=canary("entry"))
+        visitor.post("/place/phone/", phone=canary("phone"))
+        visitor.post("/place/sessions/", end=canary("end"))
+        visitor.post("/sign-in/key/", credential=canary("credential"))
         visitor.post(f"/enter/?{canary('enter')}", name=canary("bare"), adult="yes")
 
 
 def test_nothing_that_was_typed_can_be_read_afterwards(site, open_page):
     MADE.clear()
     page = open_page(site, "/en/friend/")
-    name, _ = type_as_a_guest(page)
+    name, password = type_as_a_guest(page)
     type_in_the_journal(page)
+    type_in_exercises(page)
+    type_in_the_plan_and_look(page)
+    name_a_key(page)
+    leave_words_waiting(page, name, password)
+    recover(page, name)
     type_wrong_words(page, name)
     ask_rudely(site)
+    waiting = rows(site)["journal_rescuedpost"]
 
     site.stop(by=signal.SIGKILL)
 
-    assert len(MADE) > 30
+    assert (len(MADE) > 100, waiting) == (True, 1)
     assert found(site, [*MADE, MISTYPED, "canaryshort7"]) == []
 
 

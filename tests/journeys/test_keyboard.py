@@ -1,11 +1,11 @@
 """Everything by keys alone, and one can always see where one is."""
 
-from tests.journeys.people import pass_the_questions
+from tests.journeys.people import ANA, pass_the_questions, sign_in
 
 NOON = "2026-11-24T12:00:00Z"
 FOCUS = """() => {
   const each = document.activeElement, look = getComputedStyle(each);
-  const words = each.textContent.trim() || each.name || each.tagName;
+  const words = each.matches("select") ? each.name : each.textContent.trim() || each.name || each.tagName;
   return [words, look.outlineStyle, parseFloat(look.outlineWidth)];
 }"""
 MOST_STEPS = 40
@@ -80,3 +80,41 @@ def test_the_words_are_one_step_away(quiet_site, open_page):
 
     assert page.evaluate("() => document.activeElement.id") == "main"
     tab_to(page, "One minute to ease")
+
+
+def test_an_exercise_is_written_rated_and_kept_by_keys(quiet_site, open_page):
+    page = open_page(quiet_site, "/en/", at=NOON)
+    sign_in(page, ANA)
+    page.goto("/step/21/")
+
+    tab_to(page, "answer-phrase")
+    page.keyboard.type("This is hard today.")
+    tab_to(page, "answer-believe")
+    for _ in range(8):
+        page.keyboard.press("ArrowUp")
+    tab_to(page, "Keep it")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/journal/*/?kept")
+
+    assert page.locator("main .said").all_inner_texts() == ["This is hard today.", "3"]
+    tab_to(page, "On to Today")
+
+
+def test_preferences_are_set_by_keys(quiet_site, open_page):
+    page = open_page(quiet_site, "/en/", at=NOON)
+    sign_in(page, ANA)
+    page.goto("/settings/")
+
+    tab_to(page, "text_size")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "night_starts")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "is_discreet")
+    page.keyboard.press("Space")
+    tab_to(page, "Save")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    assert (page.title(), page.get_by_role("status").inner_text()) == ("Notes", "Saved.")
+    look = page.locator("html")
+    assert (look.get_attribute("data-size"), look.get_attribute("data-night")) == ("large", "22-6")

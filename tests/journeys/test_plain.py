@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.journeys.people import come_back, enter
+from tests.journeys.people import BEN, come_back, enter, sign_in
 
 ENTRY = re.compile(r"/journal/[0-9a-f-]{36}/$")
 
@@ -81,3 +81,25 @@ def test_the_door_shows_the_day_and_the_systems_dark(quiet_site, open_page):
 
     assert page.locator("h1").inner_text() == "A place to return to."
     assert page.locator(".night-only").is_hidden()
+
+
+def test_preferences_are_set_and_set_back(quiet_site, open_page):
+    page = open_page(quiet_site, "/es/", lang="es", scripts=False)
+    sign_in(page, BEN)
+    press(page, "Cómo se ve", role="link")
+    page.get_by_label("English", exact=True).check()
+    page.get_by_label("mucho más grande").check()
+    page.get_by_label("noche, en negro").check()
+    page.get_by_label("Notas").check()
+    press(page, "Guardar")
+
+    assert (page.title(), page.locator("h1").inner_text()) == ("Notes", "How it looks and speaks")
+    assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
+    press(page, "Today", role="link")
+    assert (page.title(), page.locator("html").get_attribute("data-size")) == ("Notes", "larger")
+    press(page, "How it looks", role="link")
+    page.get_by_label("Español", exact=True).check()
+    page.get_by_label("Notes").uncheck()
+    press(page, "Save")
+    assert (page.title(), page.locator("h1").inner_text()) == ("Querencia", "Cómo se ve y cómo habla")
+    assert page.get_by_role("status").inner_text() == "Guardado."

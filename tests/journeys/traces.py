@@ -10,23 +10,28 @@ def found(site, words):
     """Where any of these words can be read: files, output, unwrapped session and cache rows."""
     places = [(str(path), path.read_bytes()) for path in _files(site)]
     places += [place for path in _files(site) if path.suffix == ".sqlite3" for place in _rows(path)]
-    return sorted((name, word) for name, raw in places for word in words if _holds(raw, word))
+    forms = [(word, word.lower().encode(), list(_coded(word))) for word in words]
+    return sorted((name, word) for name, raw in places for word in _held(raw, forms))
 
 
 def _files(site):
     return [path for path in [*sorted(site.data.rglob("*")), site.output] if path.is_file()]
 
 
-def _holds(raw, word):
-    """Whether the bytes hold the word, in any case as UTF-8, or as UTF-16, hex or base64."""
-    plain = word.lower().encode()
-    forms = [
-        word.encode("utf-16-le"),
-        word.encode("utf-16-be"),
-        word.encode().hex().encode(),
-        *_in_base64(word),
-    ]
-    return plain in raw.lower() or any(form in raw for form in forms)
+def _held(raw, forms):
+    """The words that these bytes hold, in any case as UTF-8, or in one of their coded forms."""
+    lowered = raw.lower()
+    for word, plain, coded in forms:
+        if plain in lowered or any(form in raw for form in coded):
+            yield word
+
+
+def _coded(word):
+    """A word as UTF-16, hex and base64."""
+    yield word.encode("utf-16-le")
+    yield word.encode("utf-16-be")
+    yield word.encode().hex().encode()
+    yield from _in_base64(word)
 
 
 def _in_base64(word):

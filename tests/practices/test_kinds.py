@@ -87,8 +87,8 @@ def test_visit_of_this_version_is_kept_with_these_fields():
     visit = Visit(unit="breath-kind", before="far-away", after="same", minutes=5, tone="plain", path="moving")
 
     assert VISIT.dump(visit) == (
-        b'{"fields":{"after":"same","before":"far-away","minutes":5,"path":"moving","tone":"plain",'
-        b'"unit":"breath-kind"},"v":2}'
+        b'{"fields":{"after":"same","before":"far-away","chance":0.0,"minutes":5,"offered":"","path":"moving",'
+        b'"tone":"plain","unit":"breath-kind"},"v":2}'
     )
     assert VISIT.parse(VISIT.dump(visit)) == visit
 

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from querencia.accounts.actions import enter
+from querencia.accounts.actions import enter, set_preferences
 from querencia.journal.actions import keep_new
 from querencia.journal.addresses import new_id
 from querencia.practices.kinds import TWO_SENTENCES, VISIT, TwoSentences, Visit
+from querencia.programme.choices import CHOICE, PaceChoice
 from querencia.programme.kinds import LINE, OwnLine
 from tests.practices.conftest import Guest
 
@@ -36,6 +37,12 @@ class Person(Guest):
 
     def visit(self, unit, after="", *, at=AT):
         return self.keep(VISIT, Visit(unit=unit, after=after), at=at)
+
+    def decide(self, answer, unit="", *, at=AT):
+        return self.keep(CHOICE, PaceChoice(answer=answer, unit=unit), at=at)
+
+    def wants(self, **preferences):
+        set_preferences(self.user, wanted=preferences, at=AT)
 
 
 @pytest.fixture

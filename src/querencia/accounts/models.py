@@ -68,6 +68,7 @@ class User(AbstractBaseUser):
     is_discreet = models.BooleanField(default=False)
     country = models.CharField(max_length=2, blank=True, default="")
     time_zone = models.CharField(max_length=64, default="UTC")
+    suggests = models.BooleanField(default=True)
 
     objects: ClassVar[UserManager] = UserManager()
 

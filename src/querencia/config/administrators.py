@@ -19,7 +19,7 @@ ASK = "A password of 15 signs or more (empty: four words are made for you): "
 def create(name: str, *, language: str) -> None:
     """Ask for a password, make the place, and say how it opens."""
     typed = _typed()
-    words = "" if typed else _four_words(language)
+    words = "" if typed else four_words(language)
     make_administrator(name=name, password=typed or words, language=language, at=now())
     if words:
         print(f"The words of {name}: {words}")
@@ -37,6 +37,7 @@ def _typed() -> str:
     return typed
 
 
-def _four_words(language: str) -> str:
+def four_words(language: str) -> str:
+    """Four words of a language, by chance."""
     known = passphrases.words_of(settings.CONTENT / "passphrases", language)
     return passphrases.propose(known, secrets.SystemRandom())

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from querencia import __version__, packs, scripts
+from querencia.config.demo import folder as demo_folder
 from querencia.errors import DomainError, StartupRefused
 from querencia.safety.checking import findings as help_findings
 
@@ -33,6 +34,7 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"querencia {__version__}")
     commands = top.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     _add(commands, "serve", serve, "run the site on this machine")
+    _add(commands, "demo", demo, "show the site with invented people; everything is thrown away")
     _add_content(commands)
     _add_timeline(commands)
     _add_audit(commands)
@@ -139,11 +141,23 @@ def timeline(arguments: argparse.Namespace) -> int:
 
 def serve(arguments: argparse.Namespace) -> int:
     """Run the site."""
+    demo_folder.refuse_to_serve()
     packs.load(content_folder() / "abct")
     _with_django()
     from querencia.config import serving
 
     serving.serve()
+    return 0
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Show invented people in a folder that is removed at the end."""
+    packs.load(content_folder() / "abct")
+    with demo_folder.thrown_away() as made:
+        _with_django()
+        from querencia.config.demo import showing
+
+        showing.show(made)
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Callable
 from io import StringIO
 
 from django.conf import settings
@@ -20,26 +21,38 @@ from querencia.vault import master
 
 ADDRESS = "127.0.0.1"
 THREADS = 4
+PATIENCE_SECONDS = 5
+"""How long a stopping server waits for its worker, which may miss a signal that comes as it starts."""
 
 
 def serve() -> None:
     """Prepare everything, say where the site is, and serve until told to stop."""
-    _refuse_a_taken_port()
+    refuse_a_taken_port()
     prepare()
+    run()
+
+
+def run(*at_start: Callable[[], None]) -> None:
+    """Say where the site is, and serve until told to stop. `at_start` is called before the first page."""
     print(f"Querencia is at {settings.ORIGIN}/  (data in {settings.DATA})", flush=True)
     os.environ[TIMER_VARIABLE] = "1"
-    Granian(
+    connections.close_all()  # the worker is a fork, and SQLite is not to be carried into one
+    server = Granian(
         target=settings.WSGI_APPLICATION.replace(".application", ":application"),
         address=ADDRESS,
         port=settings.PORT,
         interface=Interfaces.WSGI,
         workers=1,
+        workers_kill_timeout=PATIENCE_SECONDS,
         blocking_threads=THREADS,
         http=HTTPModes.http1,
         websockets=False,
         log_access=False,
         log_level="warning",  # type: ignore[arg-type]
-    ).serve()
+    )
+    for call in at_start:
+        server.on_startup(call)
+    server.serve()
 
 
 def prepare() -> None:
@@ -76,7 +89,8 @@ def refuse_unless_prepared() -> None:
         raise StartupRefused("The databases are older than this version; run: querencia serve")
 
 
-def _refuse_a_taken_port() -> None:
+def refuse_a_taken_port() -> None:
+    """Raise StartupRefused where another program listens."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
+from querencia.config.demo.folder import is_demo
 from querencia.errors import StartupRefused
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -115,6 +116,7 @@ PORT = _port()
 ORIGIN = _origin(PORT)
 IS_HTTPS = ORIGIN.startswith("https://")
 DATA = _path("QUERENCIA_DATA", CHECKOUT / "data")
+IS_DEMO = is_demo(DATA)
 CONTENT = _path("QUERENCIA_CONTENT", CHECKOUT / "content")
 KEYS = DATA / "keys"
 MASTER_KEY = _path("QUERENCIA_MASTER_KEY", KEYS / "master.key")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,15 +22,26 @@ def no_upcast(version: int, fields: Fields) -> Fields:
     return fields
 
 
+def nothing_more(payload: Any) -> Sequence[str]:
+    """For a kind that is counted under its mark alone."""
+    return ()
+
+
+def no_trace(payload: Any) -> str:
+    """For a kind of which nothing but its count is remembered."""
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """A schema with a version, how to read its older versions, and how it shows itself.
 
-    `number` is in addresses and in the table, and never changes. `mark` gives the key under which the digest
-    counts a kept entry (None: not counted). Stored rows are never rewritten for a new version: `upcast` lifts
-    them when read. `gathered` makes the fields of the model from those of its form, `spread` the other way.
-    `template_kept` is said below an entry that was kept just now. A kind that `begins_elsewhere` has no blank
-    form of its own: another page opens it.
+    `number` is in addresses and in the table, and never changes. `mark` gives the key under which the
+    digest counts a kept entry (None: not counted), `also` further keys, and `trace` what the digest remembers
+    of the newest entries; none of them carries the person's words. Stored rows are never rewritten for a new
+    version: `upcast` lifts them when read. `gathered` makes the fields of the model from those of its form,
+    `spread` the other way. `template_kept` is said below an entry that was kept just now. A kind that
+    `begins_elsewhere` has no blank form of its own: another page opens it.
     """
 
     number: int
@@ -49,6 +60,8 @@ class Kind:
     spread: Callable[[Fields], Fields] = as_they_are
     template_kept: str = ""
     begins_elsewhere: bool = False
+    also: Callable[[Any], Sequence[str]] = nothing_more
+    trace: Callable[[Any], str] = no_trace
 
     def dump(self, payload: BaseModel) -> bytes:
         """The payload as canonical JSON with its version."""

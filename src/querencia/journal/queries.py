@@ -170,8 +170,11 @@ def _marks(keyring: Keyring, entry: Entry) -> Iterator[Mark]:
 
 def mark_of(opened: Opened) -> Mark | None:
     """What a kept entry adds to the digest."""
-    key = opened.kind.mark(opened.payload)
-    return Mark(key, opened.entry.happened_at) if key is not None else None
+    kind, payload = opened.kind, opened.payload
+    key = kind.mark(payload)
+    if key is None:
+        return None
+    return Mark(key, opened.entry.happened_at, tuple(kind.also(payload)), kind.trace(payload))
 
 
 def witnessed(owner_id: UUID) -> Iterator[Witnessed]:

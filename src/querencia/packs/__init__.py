@@ -11,6 +11,7 @@ from querencia.packs.exceptions import (
 from querencia.packs.exercises import Ask, Choose, Exercise, Rate, SideBySide
 from querencia.packs.lessons import Card, Lesson, Statement
 from querencia.packs.loader import findings, installed, load
+from querencia.packs.pace import course_of
 from querencia.packs.pack import Pack, Unit
 from querencia.packs.reviews import review_lines
 from querencia.packs.shapes import Need, Part, Review
@@ -35,6 +36,7 @@ __all__ = [
     "UnknownLanguage",
     "UnknownPart",
     "UnknownUnit",
+    "course_of",
     "findings",
     "installed",
     "load",

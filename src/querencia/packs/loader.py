@@ -11,6 +11,7 @@ from pathlib import Path
 from querencia.packs.exceptions import Finding, PackRefused
 from querencia.packs.facts import facts, line_of
 from querencia.packs.files import Files, files_of
+from querencia.packs.pace import pace_findings
 from querencia.packs.pack import Pack, Unit
 from querencia.packs.shapes import PackFacts
 from querencia.packs.units import FOLDERS, UnitReading, languages_of, missing, read_unit
@@ -95,6 +96,7 @@ def _read(folder: Path) -> tuple[Pack | None, list[Finding]]:
     found += [*_languages(pack, text), *_numbers(readings, files.texts)]
     known = {reading.facts.id: reading.facts for reading in readings if reading.facts}
     found += [*_parts(pack, readings, text), *ways_findings(pack, known, text), *units]
+    found += pace_findings(readings, files.texts)
     made = None if found else _pack(pack, [reading.unit for reading in readings if reading.unit], files)
     return made, sorted(found, key=lambda finding: (finding.file, finding.line))
 

@@ -5,11 +5,15 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from querencia.pacing import Need as Waited
+from querencia.pacing import Touch
+
 Text = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=400)]
 Identity = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Language = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z]{2}$")]
 PartNumber = Annotated[int, Field(strict=True, ge=0, le=99)]
 Minutes = Annotated[int, Field(strict=True, ge=1, le=60)]
+PlaceName = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z]{1,20}$")]
 Words = dict[Language, Text]
 Kind = Literal["practice", "lesson", "exercise"]
 Variant = Literal["plain", "no-warmth", "guarded", "moving", "hurts"]
@@ -81,7 +85,11 @@ class Review(Shape):
 
 
 class UnitFacts(Shape):
-    """`unit.toml`. `lengths` are the offered minutes, rising; empty means untimed."""
+    """`unit.toml`. `lengths` are the offered minutes, rising; empty means untimed.
+
+    The last four are for pacing: whether the unit belongs to the gentle set, what it touches, what it waits
+    for, and what doing it (or filling the named places of it) gives to units that wait.
+    """
 
     id: Identity
     number: Annotated[int, Field(strict=True, ge=1, le=9999)]
@@ -95,6 +103,10 @@ class UnitFacts(Shape):
     lengths: tuple[Minutes, ...]
     variants: tuple[Variant, ...]
     reviewed: Review
+    gentle: Annotated[bool, Field(strict=True)] = False
+    touches: Touch | None = None
+    waits_for: tuple[Waited, ...] = ()
+    gives: dict[Waited, tuple[PlaceName, ...]] = {}
 
     @model_validator(mode="after")
     def _lengths_rise(self) -> "UnitFacts":
@@ -102,6 +114,12 @@ class UnitFacts(Shape):
             raise ValueError("The offered lengths rise, each once.")
         if self.lengths and self.kind != "practice":
             raise ValueError("Only a practice is timed: here lengths = [].")
+        return self
+
+    @model_validator(mode="after")
+    def _what_is_gentle_is_open(self) -> "UnitFacts":
+        if self.gentle and (self.waits_for or self.touches):
+            raise ValueError("A gentle unit waits for nothing and touches nothing.")
         return self
 
 

@@ -190,6 +190,9 @@ EXERCISE = Kind(
     model=Written,
     summary=_summary,
     mark=lambda written: f"4:{written.unit}",
+    also=lambda written: [
+        f"4~{written.unit}~{name}" for name, text in written.answers.items() if text.strip()
+    ],
     template_form="practices/kinds/exercise_form.html",
     template_read="practices/kinds/exercise.html",
     template_kept="practices/exercise/kept.html",

@@ -8,6 +8,7 @@ from django.utils import translation
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from querencia import pacing
 from querencia.journal.kinds import Fields, Kind
 from querencia.journal.texts import PlainText
 from querencia.practices.enums import after_of
@@ -48,6 +49,10 @@ class Visit(BaseModel):
     tone: Literal["", "warm", "plain"] = ""
     path: Annotated[str, StringConstraints(pattern=rf"^$|{SLUG}", max_length=40)] = ""
     """The path through the practice, "" for the main one."""
+    offered: Literal["", "choice", "order", "chance"] = ""
+    """How a suggestion led here, or "" where none did."""
+    chance: Annotated[float, Field(ge=0, le=1)] = 0
+    """How likely that suggestion was; kept so that later analysis can tell what it changed."""
 
 
 def lifted_visit(version: int, fields: Fields) -> Fields:
@@ -74,6 +79,18 @@ def visit_words(visit: Visit) -> str:
     return f"{title}: {after.label}" if after else title
 
 
+def states_of(visit: Visit) -> tuple[pacing.State, pacing.State]:
+    """How it was before and after."""
+    return pacing.State(visit.before), pacing.State(visit.after)
+
+
+def outcome_keys(visit: Visit) -> list[str]:
+    """Where "what helps" counts this visit."""
+    before, after = states_of(visit)
+    outcome = pacing.outcome_of(before=before, after=after)
+    return [] if outcome == pacing.Outcome.NEITHER else [f"3~{visit.unit}~{outcome}"]
+
+
 TWO_SENTENCES = Kind(
     number=1,
     name="two-sentences",
@@ -92,6 +109,8 @@ VISIT = Kind(
     model=Visit,
     summary=visit_words,
     mark=lambda visit: f"3:{visit.unit}",
+    also=outcome_keys,
+    trace=lambda visit: ">".join(states_of(visit)),
     template_form="practices/kinds/visit_form.html",
     template_read="practices/kinds/visit.html",
     upcast=lifted_visit,

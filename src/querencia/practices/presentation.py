@@ -80,28 +80,44 @@ class UnitPage:
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """A unit as a list offers it, in the language of the page."""
+    """A unit as a list offers it, in the language of the page; `waits` is "" where it is open."""
 
     unit: Unit
     title: str
     purpose: str
     address: str
+    waits: str = ""
 
 
-def offers_of(units: Iterable[Unit], address: Callable[[Unit], str]) -> list[Offer]:
-    """These units, each with where it opens."""
+def open_to_all(unit: Unit) -> str:
+    """For pages that know nobody: nothing waits."""
+    return ""
+
+
+def offers_of(
+    units: Iterable[Unit], address: Callable[[Unit], str], why: Callable[[Unit], str] = open_to_all
+) -> list[Offer]:
+    """These units, each with where it opens, and why it waits if it does."""
     lang = translation.get_language()
     return [
-        Offer(unit=unit, title=unit.title[lang], purpose=unit.purpose[lang], address=address(unit))
+        Offer(
+            unit=unit,
+            title=unit.title[lang],
+            purpose=unit.purpose[lang],
+            address=address(unit),
+            waits=why(unit),
+        )
         for unit in units
     ]
 
 
-def needs_of(pack: Pack, address: Callable[[Unit], str]) -> list[tuple[str, str, list[Offer]]]:
+def needs_of(
+    pack: Pack, address: Callable[[Unit], str], why: Callable[[Unit], str] = open_to_all
+) -> list[tuple[str, str, list[Offer]]]:
     """The doors of the library: id, title, and the units behind each."""
     lang = translation.get_language()
     return [
-        (need.id, need.title[lang], offers_of((pack.units[unit] for unit in need.units), address))
+        (need.id, need.title[lang], offers_of((pack.units[unit] for unit in need.units), address, why))
         for need in pack.needs
     ]
 

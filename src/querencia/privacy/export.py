@@ -40,6 +40,7 @@ PREFERENCES = (
     "is_discreet",
     "country",
     "time_zone",
+    "suggests",
 )
 
 

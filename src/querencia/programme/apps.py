@@ -10,7 +10,8 @@ class ProgrammeConfig(AppConfig):
     def ready(self) -> None:
         from querencia.journal.kinds import register
         from querencia.programme.alone import ALONE
+        from querencia.programme.choices import CHOICE
         from querencia.programme.kinds import KINDS
 
-        for kind in (*KINDS, ALONE):
+        for kind in (*KINDS, ALONE, CHOICE):
             register(kind)

@@ -71,6 +71,11 @@ class Week(BaseModel):
             raise PydanticCustomError("empty", "nothing said")
         return self
 
+    @property
+    def trace(self) -> str:
+        """What pacing remembers of it: each question that was answered, with its number."""
+        return ";".join(f"{name}={value}" for name, value in self.model_dump().items() if value is not None)
+
 
 class Plan(BaseModel):
     """At most three small things for a week."""
@@ -120,6 +125,7 @@ WEEK = Kind(
     model=Week,
     summary=lambda week: _("A week in numbers"),
     mark=lambda week: "6",
+    trace=lambda week: week.trace,
     template_form="programme/kinds/week_form.html",
     template_read="programme/kinds/week.html",
     is_listed=False,

@@ -17,8 +17,9 @@ from querencia.journal.queries import Opened
 from querencia.practices.enums import After, after_of
 from querencia.practices.exercises import EXERCISE, Written
 from querencia.practices.kinds import TWO_SENTENCES, VISIT, Visit
-from querencia.practices.library import FRIEND
+from querencia.practices.library import FRIEND, installed_pack
 from querencia.programme.kinds import LINE, NIGHT, PLAN
+from querencia.programme.pace import Pace, pace_of
 from querencia.vault.exceptions import SealBroken
 from querencia.vault.keyring import Keyring
 
@@ -36,8 +37,10 @@ DRAFTS_LOOKED_AT = 20
 class TodayPage:
     """What a person finds: visits by unit, what they said just now, and the newest they kept."""
 
+    pace: Pace
     visits: Mapping[str, int]
     after: After | None
+    visit: Opened | None
     kept: Opened | None
     begun: UUID | None
     plan: Opened | None
@@ -47,13 +50,17 @@ class TodayPage:
 def today_of(keyring: Keyring, *, now: datetime, zone: ZoneInfo) -> TodayPage:
     """Today, in as many statements for one entry as for ten thousand."""
     digest = journal.digest_of(keyring)
+    pace = pace_of(digest, installed_pack(), now=now.astimezone(zone))
+    visit = _visit_of_now(keyring, digest, now=now)
     return TodayPage(
+        pace=pace,
         visits=visits_in(digest),
-        after=_after(keyring, digest, now=now),
+        after=after_of(visit.payload.after) if visit and isinstance(visit.payload, Visit) else None,
+        visit=visit,
         kept=_newest_kept(keyring, digest),
         begun=journal.newest_draft_of(keyring.owner_id),
         plan=_plan(keyring, digest, now=now),
-        asks_for_night=_asks_for_night(digest, now=now.astimezone(zone)),
+        asks_for_night=pace.asks_for_night or _asks_for_night(digest, now=now.astimezone(zone)),
     )
 
 
@@ -95,13 +102,12 @@ def draft_of(keyring: Keyring, unit_id: str) -> UUID | None:
     return None
 
 
-def _after(keyring: Keyring, digest: Digest, *, now: datetime) -> After | None:
-    """What was said after the newest visit, if that was just now."""
+def _visit_of_now(keyring: Keyring, digest: Digest, *, now: datetime) -> Opened | None:
+    """The newest visit, if it was just now."""
     keys = [f"{VISIT.number}:{unit}" for unit in digest.details(VISIT.number)]
     if not any(now - digest.tallies[key].last < ANSWERED_FOR for key in keys):
         return None
-    opened = _newest(keyring, VISIT)
-    return after_of(opened.payload.after) if opened and isinstance(opened.payload, Visit) else None
+    return _newest(keyring, VISIT)
 
 
 def _newest_kept(keyring: Keyring, digest: Digest) -> Opened | None:

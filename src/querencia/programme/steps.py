@@ -1,21 +1,30 @@
-"""What comes next on the path. Pure: the pack and the visits so far decide."""
+"""What comes next on the path. Pure: the pack, the visits so far and what waits decide."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from querencia.pacing import Suggestion
 from querencia.packs import Pack, Part, Unit
+
+Suggest = Callable[[Sequence[str]], Suggestion | None]
+"""Chooses one of these units."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """The one next step: a unit, and whether it begins its part or is known already."""
+    """The one next step: a unit, whether it begins its part or is known already, and how it was chosen.
+
+    A step is on the path, or it is for when the path has nothing new, or waits.
+    """
 
     unit: Unit
     part: int
     is_first: bool
     is_known: bool
+    is_on_path: bool
+    suggestion: Suggestion | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,18 +40,62 @@ class VisitOfPart:
         return sum(unit.minutes for unit in self.units)
 
 
-def next_step(pack: Pack, visits: Mapping[str, int]) -> Step:
-    """The first unit of a core without a visit, part by part; after the last, the one chosen most often.
+def next_step(
+    pack: Pack,
+    visits: Mapping[str, int],
+    *,
+    waits: Container[str] = (),
+    calms_first: bool = False,
+    suggest: Suggest | None = None,
+) -> Step:
+    """The first unit of a core that was not visited and does not wait; after the last, a known one.
 
-    `visits` counts by unit id. Units that the pack does not have are passed by.
+    `visits` counts by unit id. Units that the pack does not have are passed by. Where what calms comes first,
+    the step is one of the gentle set. Without suggestions, the known one is what was chosen most often.
     """
+    fresh = None if calms_first else _fresh(pack, visits, waits)
+    return fresh or _known(pack, visits, waits, calms_first, suggest)
+
+
+def _fresh(pack: Pack, visits: Mapping[str, int], waits: Container[str]) -> Step | None:
     for part in pack.parts:
-        fresh = [unit for unit in part.core if not visits.get(unit, 0)]
+        fresh = [unit for unit in part.core if not visits.get(unit, 0) and unit not in waits]
         if fresh:
             is_first = fresh[0] == part.core[0]
-            return Step(unit=pack.units[fresh[0]], part=part.number, is_first=is_first, is_known=False)
-    favourite = max(pack.units.values(), key=lambda unit: (visits.get(unit.id, 0), -unit.number))
-    return Step(unit=favourite, part=favourite.part, is_first=False, is_known=True)
+            unit = pack.units[fresh[0]]
+            return Step(unit=unit, part=part.number, is_first=is_first, is_known=False, is_on_path=True)
+    return None
+
+
+def _known(
+    pack: Pack, visits: Mapping[str, int], waits: Container[str], calms_first: bool, suggest: Suggest | None
+) -> Step:
+    candidates = candidates_of(pack, visits, waits, calms_first=calms_first)
+    suggestion = suggest(candidates) if suggest else None
+    unit = pack.units[suggestion.unit if suggestion else candidates[0]]
+    return Step(
+        unit=unit,
+        part=unit.part,
+        is_first=False,
+        is_known=bool(visits.get(unit.id, 0)),
+        is_on_path=False,
+        suggestion=suggestion,
+    )
+
+
+def candidates_of(
+    pack: Pack, visits: Mapping[str, int], waits: Container[str], *, calms_first: bool
+) -> list[str]:
+    """Units that can be the known one, the most visited first: the gentle set, else all that were visited.
+
+    Where all of them wait ("not now"), the gentle set is still there; a pack without one offers anything.
+    """
+    ordered = sorted(pack.units.values(), key=lambda unit: (-visits.get(unit.id, 0), unit.number))
+    gentle = [unit.id for unit in ordered if unit.facts.gentle]
+    visited = [unit.id for unit in ordered if visits.get(unit.id, 0)]
+    wanted = gentle if calms_first else visited
+    is_open = [unit for unit in wanted if unit not in waits]
+    return is_open or gentle or [unit.id for unit in ordered]
 
 
 def visits_of(part: Part, pack: Pack, visits: Mapping[str, int]) -> list[VisitOfPart]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from querencia.programme import alone_views, preferences, views, week
+from querencia.programme import alone_views, helping, preferences, views, week
 
 app_name = "programme"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("library/", views.library, name="library"),
     path("part/<int:number>/", views.part, name="part"),
     path("week/", week.week, name="week"),
+    path("helps/", helping.helps, name="helps"),
     path("settings/", preferences.preferences, name="preferences"),
     path("place/alone/", alone_views.alone, name="alone"),
     path("step/heard/", views.heard, name="heard"),

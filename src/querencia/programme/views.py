@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -14,9 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from querencia.accounts.recovery.sheets import sheet_on_today
 from querencia.accounts.requests import PersonRequest
-from querencia.journal.addresses import new_id, token_for
 from querencia.journal.form_page import new_form_page
-from querencia.journal.kinds import Kind
 from querencia.journal.queries import digest_of
 from querencia.packs import Unit, UnknownPart, UnknownUnit
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, Before
@@ -32,9 +31,24 @@ from querencia.practices.presentation import (
     tones_of,
     unit_page,
 )
+from querencia.programme.choices import CHOICE
 from querencia.programme.kinds import LINE, NIGHT, PLAN
-from querencia.programme.queries import draft_of, today_of, visits_in
-from querencia.programme.steps import more_of, next_step, visits_of
+from querencia.programme.pace import Pace, pace_of
+from querencia.programme.queries import TodayPage, draft_of, today_of, visits_in
+from querencia.programme.reasons import WORDS
+from querencia.programme.steps import more_of, visits_of
+from querencia.programme.walking import (
+    calm_words,
+    came_by,
+    card_address,
+    minutes_of,
+    new_entry,
+    pace_for,
+    step_address,
+    step_for,
+    waiting,
+    why_of,
+)
 from querencia.safety.pages import help_now
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other
@@ -48,16 +62,21 @@ def today(request: PersonRequest) -> HttpResponse:
     pack = installed_pack()
     user = request.user
     found = today_of(keyring_of(user.owner_id), now=now(), zone=ZoneInfo(user.time_zone))
-    step = next_step(pack, found.visits)
+    step = step_for(user, found.pace, found.visits, pack)
     context = {
         "page": found,
         "step": step,
+        "step_address": card_address(step),
+        "step_minutes": minutes_of(step.unit, found.pace),
         "step_title": _within_a_sentence(step.unit.title[translation.get_language()]),
         "said": ANSWERS[found.after] if found.after else "",
         "needs_ground": found.after in NEEDS_GROUND,
         "grounding": pack.unit(GROUNDING),
         "minute": pack.unit(MINUTE),
-        "night": _new_entry(request, NIGHT) if found.asks_for_night else None,
+        "night": _night(request, found) if found.asks_for_night else None,
+        "calm": calm_words(found.pace),
+        "choice": new_entry(user, CHOICE),
+        "asks": WORDS["asks"] if found.pace.week and found.pace.week.asks else "",
         "line": LINE,
         "plan": PLAN,
         "always": pack.parts[0].number,
@@ -71,7 +90,9 @@ def today(request: PersonRequest) -> HttpResponse:
 @require_safe
 def library(request: PersonRequest) -> HttpResponse:
     """All units by what someone needs."""
-    return render(request, "programme/library.html", {"needs": needs_of(installed_pack(), _step_address)})
+    pace = pace_for(request.user)
+    needs = needs_of(installed_pack(), step_address, why_of(pace))
+    return render(request, "programme/library.html", {"needs": needs, "calm": calm_words(pace)})
 
 
 @person_only
@@ -83,14 +104,18 @@ def part(request: PersonRequest, number: int) -> HttpResponse:
         found = pack.part(number)
     except UnknownPart as error:
         raise Http404 from error
-    visits = visits_in(digest_of(keyring_of(request.user.owner_id)))
+    digest = digest_of(keyring_of(request.user.owner_id))
+    visits = visits_in(digest)
+    pace = pace_of(digest, pack, now=now().astimezone(ZoneInfo(request.user.time_zone)))
+    why = why_of(pace)
     context = {
         "part": found,
         "title": found.title[translation.get_language()],
+        "calm": calm_words(pace),
         "visits": [
-            (visit, offers_of(visit.units, _step_address)) for visit in visits_of(found, pack, visits)
+            (visit, offers_of(visit.units, step_address, why)) for visit in visits_of(found, pack, visits)
         ],
-        "more": offers_of(more_of(found, pack), _step_address),
+        "more": offers_of(more_of(found, pack), step_address, why),
     }
     return render(request, "programme/part.html", context)
 
@@ -98,19 +123,31 @@ def part(request: PersonRequest, number: int) -> HttpResponse:
 @person_only
 @require_safe
 def step(request: PersonRequest, number: int) -> HttpResponse:
-    """A unit on a private page; at its end one may say how it is."""
+    """A unit on a private page, or why it waits; at its end one may say how it is."""
+    pack = installed_pack()
     try:
-        unit = installed_pack().unit_numbered(number)
+        unit = pack.unit_numbered(number)
     except UnknownUnit as error:
         raise Http404 from error
+    pace = pace_for(request.user)
+    wait = pace.waits.get(unit.id)
+    if wait and not (wait.is_passable and "anyway" in request.GET):
+        context = {
+            "page": waiting(unit, wait, pace, pack),
+            "title": unit.title[translation.get_language()],
+            "choice": new_entry(request.user, CHOICE),
+        }
+        return render(request, "programme/pace/waits.html", context)
     if unit.exercise:
         return _writing(request, unit)
     context = {
-        "page": _page(request, unit),
+        "page": _page(request, unit, pace),
         "grounding": GROUNDING,
         "answers": After,
         "befores": Before,
-        **_new_entry(request, VISIT),
+        "came": came_by(request.GET.dict()),
+        "smaller": WORDS["smaller"] if pace.is_smaller and len(unit.lengths) > 1 else "",
+        **new_entry(request.user, VISIT),
     }
     return render(request, "programme/step.html", context)
 
@@ -137,35 +174,34 @@ def _writing(request: PersonRequest, unit: Unit) -> HttpResponse:
     return new_form_page(request, EXERCISE, {"unit": unit.id, "answers": {}}, draft=draft)
 
 
-def _page(request: PersonRequest, unit: Unit) -> UnitPage:
+def _page(request: PersonRequest, unit: Unit, pace: Pace) -> UnitPage:
     """The unit in the length, tone and path that the address asks for; anything else is the usual one."""
     asked = request.GET
     lengths = {str(length): length for length in unit.lengths}
+    came = came_by(asked.dict())
+    kept = {**came, **({"anyway": ""} if "anyway" in asked else {})}
     tone, path = asked.get("tone", request.user.tone), asked.get("path", "")
     return unit_page(
         unit,
         lang=translation.get_language(),
         choice=Choice(
-            minutes=lengths.get(asked.get("minutes", ""), unit.minutes),
+            minutes=lengths.get(asked.get("minutes", ""), minutes_of(unit, pace)),
             tone=tone if tone in tones_of(unit) else "warm",
             path=path if path in paths_of(unit) else "",
         ),
-        address=_query,
+        address=lambda minutes, tone, path: _query(minutes, tone, path, kept),
     )
 
 
-def _query(minutes: int, tone: str, path: str) -> str:
-    return "?" + urlencode({"minutes": minutes, "tone": tone, **({"path": path} if path else {})})
+def _query(minutes: int, tone: str, path: str, kept: Mapping[str, str]) -> str:
+    """Another length, tone or path, and how this page was come to."""
+    return "?" + urlencode({"minutes": minutes, "tone": tone, **({"path": path} if path else {}), **kept})
 
 
-def _new_entry(request: PersonRequest, kind: Kind) -> dict[str, object]:
-    """Where a form on this page posts to, and the token that lets it."""
-    entry_id = new_id(at=now())
-    return {"entry_id": entry_id, "token": token_for(request.user.owner_id, kind, entry_id)}
-
-
-def _step_address(unit: Unit) -> str:
-    return reverse("programme:step", args=[unit.number])
+def _night(request: PersonRequest, found: TodayPage) -> Mapping[str, object]:
+    """The question about a night: the last one, or the one after what touched memories."""
+    words = WORDS["night"] if found.pace.asks_for_night else ""
+    return {**new_entry(request.user, NIGHT), "words": words}
 
 
 def _within_a_sentence(title: str) -> str:

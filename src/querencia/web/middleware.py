@@ -66,6 +66,8 @@ class Headers:
         if is_public_path(request.path) and response.status_code == 200:
             del response.headers["X-Robots-Tag"]
         response.headers.setdefault("Cache-Control", "no-store")
+        if settings.IS_DEMO:  # a real site may come after it at this very address
+            response.headers["Cache-Control"] = "no-store"
         return response
 
 

@@ -1,0 +1,1 @@
+"""A demonstration: invented people in a folder that is thrown away."""

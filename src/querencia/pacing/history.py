@@ -1,0 +1,106 @@
+"""What pacing knows of a person: what was done and said, and when. Never what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How it is, said in one tap before or after a unit."""
+
+    UNSAID = ""
+    CALMER = "calmer"
+    SAME = "same"
+    STIRRED = "stirred"
+    TOO_MUCH = "too-much"
+    FAR_AWAY = "far-away"
+    UNKNOWN = "unknown"
+
+
+class Answer(StrEnum):
+    """What a person decided about their own pace. The last three are about one unit."""
+
+    GO_ON = "go-on"
+    STAY = "stay"
+    LATER = "later"
+    READY = "ready"
+    NOT_NOW = "not-now"
+    FIRST = "first"
+
+
+def is_heavy(*, before: State, after: State) -> bool:
+    """Too much; or far away, and not already before. A before that was not said takes nothing away.
+
+    Stirred is not heavy.
+    """
+    return after == State.TOO_MUCH or (after == State.FAR_AWAY and before != State.FAR_AWAY)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """A unit that was done, and how it was before and after."""
+
+    unit: str
+    at: datetime
+    before: State = State.UNSAID
+    after: State = State.UNSAID
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether it was too much, or newly far away."""
+        return is_heavy(before=self.before, after=self.after)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """When a unit was done first and last."""
+
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Week:
+    """A week as it was rated, by question, 0 to 10; what was not said is not in it."""
+
+    at: datetime
+    ratings: Mapping[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """All of it. Times are aware and at or before the `now` that the rules are asked with.
+
+    `visits` need only be the newest ones, and `weeks` the first and the newest two, in any order. `done`
+    holds every unit that was ever done, `written` the places of units that were filled (unit, name), and
+    `answers` when each was given last (unit "" where it is about none), `night_told` when a night was told.
+    `needs_people` is the person's own word that this is no good moment to do this alone.
+    """
+
+    visits: tuple[Visit, ...] = ()
+    done: Mapping[str, Span] = field(default_factory=dict)
+    written: frozenset[tuple[str, str]] = frozenset()
+    weeks: tuple[Week, ...] = ()
+    answers: Mapping[tuple[Answer, str], datetime] = field(default_factory=dict)
+    night_told: datetime | None = None
+    needs_people: bool = False
+
+    def in_order(self) -> list[Visit]:
+        """The visits, oldest first."""
+        return sorted(self.visits, key=lambda v: (v.at, v.unit, v.before, v.after))
+
+    def answered(self, answer: Answer, unit: str = "") -> datetime | None:
+        """When this was answered last, or None."""
+        return self.answers.get((answer, unit))
+
+    def until(self, now: datetime) -> History:
+        """Without what a wrong clock has dated after `now`; what was done stays done."""
+        return replace(
+            self,
+            visits=tuple(visit for visit in self.visits if visit.at <= now),
+            weeks=tuple(week for week in self.weeks if week.at <= now),
+            answers={key: at for key, at in self.answers.items() if at <= now},
+        )

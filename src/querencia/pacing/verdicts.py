@@ -1,0 +1,173 @@
+"""What is open and what waits, and why. Pure: the same history and moment give the same answer.
+
+A unit is open unless a reason stands against it; of several the first in the order of `Reason` is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from querencia.pacing.course import Course, Need, Paced
+from querencia.pacing.gentle import gentle_week
+from querencia.pacing.history import Answer, History
+from querencia.pacing.weeks import worse_until
+
+GATED_EVERY = timedelta(days=7)
+"""One gated unit in so long, a design choice."""
+SETTLES_FOR = timedelta(days=5)
+"""Days between parts, a design choice and advice only."""
+
+
+class Reason(StrEnum):
+    """Why a unit waits; the value is its code. In the order in which one of several is told."""
+
+    PEOPLE = "people"
+    GENTLE = "gentle"
+    WEEKS = "weeks"
+    GROUNDING = "grounding"
+    COMFORT = "comfort"
+    LINES = "lines"
+    READY = "ready"
+    WEEK = "week"
+    NOT_NOW = "not-now"
+    DAYS = "days"
+
+
+PASSABLE = frozenset({Reason.NOT_NOW, Reason.DAYS})
+"""Reasons that are advice, or the person's own: one tap passes them."""
+OF_NEED = {
+    Need.GROUNDING: Reason.GROUNDING,
+    Need.COMFORT: Reason.COMFORT,
+    Need.HARD_HOURS: Reason.LINES,
+    Need.READINESS: Reason.READY,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wait:
+    """Why a unit waits, and until when if time alone ends it."""
+
+    reason: Reason
+    until: datetime | None = None
+
+    @property
+    def is_passable(self) -> bool:
+        """Whether one tap passes it."""
+        return self.reason in PASSABLE
+
+    def ends_with(self, unit: Paced) -> bool:
+        """Whether this unit gives what is waited for."""
+        return any(OF_NEED[need] == self.reason for need in unit.gives)
+
+
+Rule = Callable[[Paced, Course, History, datetime], Wait | None]
+
+
+def wait_of(unit: Paced, course: Course, history: History, *, now: datetime) -> Wait | None:
+    """Why this unit waits at this moment; None: it is open."""
+    known = history.until(now)
+    waits = (rule(unit, course, known, now) for rule in RULES)
+    return next((wait for wait in waits if wait is not None), None)
+
+
+def waits_of(course: Course, history: History, *, now: datetime) -> dict[str, Wait]:
+    """All units that wait, each with why; every other one is open."""
+    found = {unit.id: wait_of(unit, course, history, now=now) for unit in course.units.values()}
+    return {unit: wait for unit, wait in found.items() if wait is not None}
+
+
+def _people(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
+    """What touches memories waits while the person says that someone beside them is needed."""
+    is_meant = unit.is_gated or unit.touches is not None
+    return Wait(reason=Reason.PEOPLE) if is_meant and history.needs_people else None
+
+
+def _gentle(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
+    week = gentle_week(history, now=now)
+    if unit.gentle or week is None or not week.is_now:
+        return None
+    return Wait(reason=Reason.GENTLE, until=week.until)
+
+
+def _weeks(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
+    until = worse_until(history, now=now)
+    return Wait(reason=Reason.WEEKS, until=until) if until and not unit.gentle else None
+
+
+def _gate(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
+    """The first of its needs that is not there yet."""
+    for need in Need:
+        if need in unit.waits_for and not _is_there(need, unit, course, history):
+            return Wait(reason=OF_NEED[need])
+    return None
+
+
+def _is_there(need: Need, unit: Paced, course: Course, history: History) -> bool:
+    if need == Need.READINESS:
+        return _is_ready(unit, history)
+    givers = [giver for giver in course.units.values() if need in giver.gives]
+    return any(_has_given(giver, giver.gives[need], history) for giver in givers)
+
+
+def _is_ready(unit: Paced, history: History) -> bool:
+    """The last word about this unit was "ready"."""
+    ready, not_now = history.answered(Answer.READY, unit.id), history.answered(Answer.NOT_NOW, unit.id)
+    return ready is not None and (not_now is None or ready > not_now)
+
+
+def _has_given(giver: Paced, places: tuple[str, ...], history: History) -> bool:
+    if not places:
+        return giver.id in history.done
+    return all((giver.id, place) in history.written for place in places)
+
+
+def _week(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
+    """Another gated unit was done less than a week ago. The one that was begun stays open, to be finished."""
+    others = [other for other in course.units.values() if other.is_gated and other.id != unit.id]
+    lasts = [history.done[other.id].last for other in others if other.id in history.done]
+    last = max((at for at in lasts if at <= now), default=None)
+    if (
+        not unit.is_gated
+        or last is None
+        or now - last >= GATED_EVERY
+        or _was_begun_since(unit, last, history)
+    ):
+        return None
+    return Wait(reason=Reason.WEEK, until=last + GATED_EVERY)
+
+
+def _was_begun_since(unit: Paced, other: datetime, history: History) -> bool:
+    return unit.id in history.done and history.done[unit.id].last >= other
+
+
+def _not_now(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
+    """ "Not now" is remembered for this unit until it is done, or said to be ready."""
+    said = history.answered(Answer.NOT_NOW, unit.id)
+    if said is None:
+        return None
+    ready = history.answered(Answer.READY, unit.id)
+    is_over = (ready is not None and ready > said) or _was_begun_since(unit, said, history)
+    return None if is_over else Wait(reason=Reason.NOT_NOW)
+
+
+def _days(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
+    """The part before was ended lately, and nothing of this one was begun."""
+    ended = _ended(course.cores.get(unit.part - 1, ()), history)
+    is_begun = any(each.id in history.done for each in course.units_of(unit.part))
+    if unit.gentle or ended is None or is_begun or not ended <= now < ended + SETTLES_FOR:
+        return None
+    return Wait(reason=Reason.DAYS, until=ended + SETTLES_FOR)
+
+
+def _ended(core: tuple[str, ...], history: History) -> datetime | None:
+    """When the last unit of a core was done for the first time; None: not all were, or there is no core."""
+    if not core or not all(unit in history.done for unit in core):
+        return None
+    return max(history.done[unit].first for unit in core)
+
+
+RULES: tuple[Rule, ...] = (_people, _gentle, _weeks, _gate, _week, _not_now, _days)
+"""In the order of `Reason`."""
