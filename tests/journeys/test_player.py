@@ -168,6 +168,16 @@ def test_on_a_small_phone_every_way_out_is_in_sight(quiet_site, open_page, lang,
     assert 10_000 < page.evaluate(SCRIPTS) <= 40_000
 
 
+def test_the_tap_before_leaves_the_ways_out_in_sight(quiet_site, open_page):
+    page = open_page(quiet_site, size=SMALL)
+    sign_in(page, ANA)
+    page.goto("/step/14/")
+    controls = page.locator(".controls button, .controls a")
+    controls.first.wait_for()
+
+    assert controls.evaluate_all(IN_SIGHT) == ["Begin", *WAYS["en"]]
+
+
 def test_the_chosen_path_is_what_is_said(quiet_site, open_page):
     page = open_page(quiet_site, "/en/u/breath-kind/", at=NOON)
     page.locator(".controls").wait_for()

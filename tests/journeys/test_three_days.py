@@ -92,6 +92,7 @@ def the_breath(walk):
     assert walk.card() == walk.words["second"]
     page.locator(NEXT).click()
     page.locator("q-player .controls").wait_for()
+    page.locator("details.before summary").click()
     page.get_by_label(walk.words["rather calm"], exact=True).check()
     walk.look("light", "dark", "night")
     page.get_by_role("button", name=walk.words["begin"], exact=True).click()

@@ -248,7 +248,8 @@ def test_step_shows_the_unit_as_the_public_page_does(number, ana):
     mine, public = page_of(response).texts, page_of(Guest().get(f"/en/u/{unit.id}/")).texts
 
     asked = mine.index("And now?")
-    ways_on = {"And now?", "That is enough", "One more thing, 2 minutes"}
+    keeps = {"Keep on this phone", "What this phone keeps"}
+    ways_on = {"And now?", "That is enough", "One more thing, 2 minutes", *keeps}
     before = ["How is it now? One tap, or none.", *(str(state.label) for state in Before)]
     if unit.lengths:
         at = mine.index(before[0])
