@@ -45,6 +45,7 @@ fix: dev
 	$(VENV)/python tools/translations.py compile
 	$(VENV)/python tools/pacing_table.py write
 	$(VENV)/querencia content schema
+	$(VENV)/python tools/hazards.py write
 
 bench: dev
 	$(VENV)/python -m bench

@@ -75,7 +75,7 @@ def test_i_might_act_opens_help_in_the_same_answer(scripts, writing_site, open_p
 
     assert (answered.value.status, answered.value.request.method) == (200, "POST")
     assert page.locator("h1").inner_text() == "Help now"
-    assert page.get_by_role("link", name="España").is_visible()
+    assert page.get_by_role("link", name="Spain").is_visible()
     assert page.locator("body").inner_text().count("Late again.") == 0
 
 

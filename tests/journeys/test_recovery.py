@@ -3,7 +3,16 @@
 import re
 
 from tests.journeys.browser import violations, wear
-from tests.journeys.people import ANA, PHONE, come_back, fill_sign_in, pass_the_questions, sign_in
+from tests.journeys.people import (
+    ANA,
+    NEW_KEY,
+    NOT_NOW,
+    PHONE,
+    come_back,
+    fill_sign_in,
+    pass_the_questions,
+    sign_in,
+)
 
 DESK = {"width": 1280, "height": 800}
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -116,6 +125,8 @@ def test_a_phone_that_others_use_too(site, open_page):
     page.locator("#adult").check()
     words = page.locator("[data-words]").inner_text()
     page.locator("main form button.next").click()
+    page.wait_for_url(NEW_KEY)
+    page.get_by_role("link", name=NOT_NOW).click()
     page.wait_for_url(PHONE)
     faults = looked_at(page)
     page.get_by_role("button", name=re.compile("Others use it too")).click()
