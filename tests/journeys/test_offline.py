@@ -23,7 +23,7 @@ KEPT = """async () => {
 REGISTRATIONS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 COUNTRY = re.compile(r"/help/[a-z]{2}/$")
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 30
 SAY = "() => document.querySelector('[data-keep] [role=status]').textContent"
 BREATH = "u/breath-soothe/"
 HEADING = "h1 >> nth=0"
