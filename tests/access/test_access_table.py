@@ -27,6 +27,9 @@ PUBLIC = {
     "practices:good-night": LANG,
     "practices:let-go": LANG,
     "practices:young": LANG,
+    "worker": {},
+    "practices:offline": LANG,
+    "practices:kept": LANG,
     "practices:unit": {**LANG, "unit_id": "one-minute"},
     "practices:unit-length": {**LANG, "unit_id": "breath-soothe", "minutes": 5},
     "practices:unit-plain": {**LANG, "unit_id": "breath-soothe", "minutes": 5},
@@ -46,6 +49,8 @@ PUBLIC = {
     "privacy:gone": LANG,
     "web:away": {},
     "web:robots": {},
+    "web:manifest": {},
+    "web:manifest-notes": {},
 }
 PUBLIC_FILES = {"safety:help": LANG, "safety:help-country": {**LANG, "country": "gb"}}
 GUEST_FORMS = {

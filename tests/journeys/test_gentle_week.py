@@ -44,7 +44,10 @@ def says(page, words):
 
 def answer(page, words):
     """Say how it was, at the end of a unit."""
+    page.wait_for_url("**/step/**")
     onwards = page.locator("tap-list .controls .next")
+    if page.locator("tap-list").count():
+        onwards.wait_for()
     while onwards.is_visible():
         onwards.click()
     page.get_by_role("button", name=words, exact=True).click()

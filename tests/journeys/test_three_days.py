@@ -138,7 +138,7 @@ def the_friend(walk):
     walk.keep()
     assert walk.said() == [walk.words["hard"], walk.words["kind"]]
     walk.follow("today")
-    assert walk.card() == walk.words["known"]
+    assert walk.card().startswith(walk.words["known"])  # which one, chance has a say in
 
 
 def a_sentence_to_believe(walk):

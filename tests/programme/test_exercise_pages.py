@@ -2,7 +2,6 @@
 
 import json
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,6 +14,7 @@ from querencia.vault.keyring import keyring_of
 from querencia.web.clock import now
 from tests.practices.conftest import Guest, page_of
 from tests.practices.writing import with_a_writing, without
+from tests.programme.conftest import MADRID
 
 pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
 
@@ -247,9 +247,7 @@ def test_it_is_taken_along_readably_and_counts_as_a_visit(ana):
     entry = json.loads(as_json(everything))["entries"][0]
     assert (entry["kind"], entry["kind_name"]) == (4, "exercise")
     assert entry["fields"] == {"unit": "test-writing", "answers": {"belief": "7", "hard": "late"}}
-    assert (
-        today_of(keyring_of(ana.user.owner_id), now=now(), zone=ZoneInfo("UTC")).visits["test-writing"] == 1
-    )
+    assert today_of(keyring_of(ana.user.owner_id), now=now(), zone=MADRID).visits["test-writing"] == 1
 
 
 def test_there_is_no_blank_form_of_no_exercise(ana):

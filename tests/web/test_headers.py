@@ -67,11 +67,25 @@ def placed(response):
     return [response.headers.get(name) for name in PLACES]
 
 
-@pytest.mark.parametrize("path", ["/en/", "/es/about/", "/away/", "/robots.txt"])
+@pytest.mark.parametrize("path", ["/en/", "/es/about/", "/robots.txt"])
 def test_public_pages_are_strict_findable_and_cacheable(guest, path):
     response = guest.get(path)
 
     assert (response.status_code, strict_part(response), placed(response)) == (200, STRICT, FINDABLE)
+
+
+@pytest.mark.parametrize(("mode", "clears"), [(None, '"cache"'), ("navigate", '"cache"'), ("cors", None)])
+def test_leaving_clears_the_cache_and_no_storage(guest, mode, clears):
+    response = guest.get("/away/", **({"HTTP_SEC_FETCH_MODE": mode} if mode else {}))
+
+    assert (response.status_code, strict_part(response)) == (200, STRICT)
+    assert placed(response) == [None, "public, no-cache"]
+    assert response.headers.get("Clear-Site-Data") == clears
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/u/one-minute/", "/sign-in/", "/worker.js"])
+def test_no_other_page_clears_anything(guest, path):
+    assert guest.get(path).headers.get("Clear-Site-Data") is None
 
 
 @pytest.mark.parametrize("path", ["/today/", "/journal/", "/mine/"])

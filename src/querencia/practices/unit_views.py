@@ -9,6 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from querencia.packs import Unit
+from querencia.practices.kept import kept_pages
 from querencia.practices.library import FRIEND, GROUNDING, installed_pack
 from querencia.practices.presentation import Choice, paths_of, tones_of, unit_page
 from querencia.web.access import public, see_other
@@ -63,7 +64,8 @@ def _shown(request: HttpRequest, lang: str, unit_id: str, choice: Choice | None 
         choice=choice or Choice(minutes=found.minutes),
         address=lambda minutes, tone, path: _address(lang, unit_id, minutes, tone, path),
     )
-    return render(request, "practices/unit.html", {"page": page, "grounding": GROUNDING})
+    keep = "" if request.path in kept_pages() else request.path
+    return render(request, "practices/unit.html", {"page": page, "grounding": GROUNDING, "keep": keep})
 
 
 def _is_offered(found: Unit, choice: Choice) -> bool:

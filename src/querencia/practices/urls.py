@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from querencia.practices import friend_views, unit_views, views
+from querencia.practices import friend_views, phone_views, unit_views, views
 
 PLAIN = {"tone": "plain"}
 
@@ -14,6 +14,8 @@ public_pages = [
     path("good-night/", views.good_night, name="good-night"),
     path("let-go/", views.let_go, name="let-go"),
     path("young/", views.young, name="young"),
+    path("offline/", phone_views.offline, name="offline"),
+    path("kept/", phone_views.kept, name="kept"),
     path("u/<slug:unit_id>/", unit_views.unit, name="unit"),
     path("u/<slug:unit_id>/<int:minutes>/", unit_views.unit_length, name="unit-length"),
     path("u/<slug:unit_id>/<int:minutes>/plain/", unit_views.unit_length, PLAIN, name="unit-plain"),
@@ -43,5 +45,6 @@ public_pages = [
 ]
 urlpatterns = [
     path("", views.home, name="home"),
+    path("worker.js", phone_views.worker, name="worker"),
     re_path(r"^(?P<lang>en|es)/", include((public_pages, "practices"))),
 ]

@@ -17,7 +17,9 @@ LANGUAGES = ("en", "es")
 TOKEN = "s"
 """The field that says whose a new address is and for what."""
 PUBLIC_PREFIXES = (*(f"/{lang}/" for lang in LANGUAGES), "/static/", "/away/")
-PUBLIC_PATHS = frozenset({"/robots.txt", "/favicon.ico"})
+PUBLIC_PATHS = frozenset(
+    {"/robots.txt", "/favicon.ico", "/worker.js", "/manifest.webmanifest", "/notes.webmanifest"}
+)
 FORGET_PAGES = '"cache"'
 """Clear-Site-Data when somebody leaves: the browser drops the pages that it still holds.
 

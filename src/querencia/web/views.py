@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from querencia.web.access import LANGUAGES, public
+from querencia.web.access import FORGET_PAGES, LANGUAGES, public
 from querencia.web.origin import is_from_our_own_page
 from querencia.web.rescue import rescued
 
@@ -18,8 +18,15 @@ from querencia.web.rescue import rescued
 @public
 @require_safe
 def away(request: HttpRequest) -> HttpResponse:
-    """A plain page with a neutral title, for whoever has to leave quickly."""
-    return render(request, "web/away.html")
+    """A plain page with a neutral title, for whoever has to leave quickly. The browser drops what it cached.
+
+    The copy that a phone keeps for when there is no network is fetched by its worker, and clears nothing.
+    """
+    response = render(request, "web/away.html")
+    response.headers["Cache-Control"] = "public, no-cache"
+    if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
+        response.headers["Clear-Site-Data"] = FORGET_PAGES
+    return response
 
 
 @public

@@ -12,7 +12,12 @@
   if (look.size) root.setAttribute("data-size", look.size);
   if (isNight) root.setAttribute("data-late", "");
   if (theme) root.setAttribute("data-theme", theme);
-  if (look.discreet) document.title = look.discreet;
+  if (look.discreet) {
+    document.title = look.discreet;
+    document.querySelectorAll("link[data-discreet]").forEach(function (link) {
+      link.href = link.getAttribute("data-discreet");
+    });
+  }
   if (theme === "night") {
     document.querySelectorAll('meta[name="theme-color"]').forEach(function (meta) {
       meta.content = "#000000";

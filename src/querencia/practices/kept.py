@@ -1,0 +1,66 @@
+"""What a phone keeps for when there is no network: public pages, the files they need, one version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.templatetags.static import static
+from django.urls import reverse
+
+from querencia.practices.library import GROUNDING, MINUTE, installed_pack
+from querencia.web.access import LANGUAGES
+from querencia.web.staticfiles import HashedStaticFiles
+
+PACKAGE = Path(__file__).resolve().parents[1]
+WORKER = PACKAGE / "web" / "worker" / "worker.js"
+PARTS = (".css", ".js", ".woff2", ".svg")
+PAGES_ARE_MADE_OF = ("*.html", "*.mo", "*.py")
+
+
+def kept_pages() -> list[str]:
+    """The pages that every phone keeps but a shared one: help, the minute, grounding, the way out."""
+    pages = [reverse("web:away")]
+    for lang in LANGUAGES:
+        pages += [
+            reverse("safety:help", args=[lang]),
+            reverse("practices:unit", args=[lang, MINUTE]),
+            reverse("practices:unit", args=[lang, GROUNDING]),
+            reverse("practices:good-night", args=[lang]),
+            reverse("practices:offline", args=[lang]),
+            reverse("practices:kept", args=[lang]),
+        ]
+    return pages
+
+
+def kept_parts() -> list[str]:
+    """The shell's style sheets, scripts, fonts and icons, at their hashed addresses."""
+    storage = cast(HashedStaticFiles, staticfiles_storage)
+    return [
+        static(name)
+        for name in sorted(storage.hashed_files)
+        if name.startswith("web/") and name.endswith(PARTS)
+    ]
+
+
+@cache
+def version() -> str:
+    """Changes whenever a kept page or file may have changed; the same for every process of a release."""
+    hashed = hashlib.sha256(installed_pack().digest.encode())
+    hashed.update("\n".join(kept_parts()).encode())
+    help_pages = Path(settings.PUBLIC_FILES).rglob("index.html")
+    sources = (file for pattern in PAGES_ARE_MADE_OF for file in PACKAGE.rglob(pattern))
+    for file in sorted([*help_pages, *sources]):
+        hashed.update(file.read_bytes())
+    return hashed.hexdigest()[:16]
+
+
+def worker_script() -> str:
+    """The service worker: what to keep, then how."""
+    what = {"version": version(), "pages": kept_pages(), "parts": kept_parts()}
+    return f"const KEPT = {json.dumps(what)};\n{WORKER.read_text('utf-8')}"
