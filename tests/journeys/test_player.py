@@ -206,6 +206,7 @@ def test_one_tap_before_is_kept_with_the_visit_and_nothing_asks_for_it(quiet_sit
     page = open_page(quiet_site, "/en/", at=NOON)
     sign_in(page, ANA)
     page.goto("/step/3/")
+    page.locator("details.before summary").click()
     page.get_by_label("rather calm").check()
     page.get_by_role("button", name="Begin", exact=True).click()
     hidden = page.get_by_label("rather calm").is_hidden()
