@@ -28,7 +28,7 @@ class Scale:
 
     def __init__(self, page):
         self.session = page.context.new_cdp_session(page)
-        self.kinds, self.bytes = {}, {}
+        self.kinds, self.bytes = {}, {"page": 0, "scripts": 0, "fonts": 0}
         self.session.on("Network.responseReceived", self._seen)
         self.session.on("Network.loadingFinished", self._weighed)
         self.session.send("Network.enable")

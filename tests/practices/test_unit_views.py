@@ -75,6 +75,7 @@ def test_practice_page_carries_its_player_and_its_whole_script(guest):
         "/en/u/breath-soothe/5/",
         "/en/u/breath-soothe/5/plain/",
         "/en/u/ground-54321/",
+        "/en/kept/",
     ]
 
 
@@ -150,7 +151,7 @@ def test_lesson_shows_its_long_form_and_places_a_statement_only_in_the_page(gues
     assert page.actions == []
     options = [option for card in ENGLISH.long if card.place for option in card.place.options]
     assert response.content.count(b'<input type="radio" name="place"') == len(options)
-    assert page.links[4:] == ["/en/good-night/", "/en/friend/", "/en/u/ground-54321/"]
+    assert page.links[4:] == ["/en/good-night/", "/en/friend/", "/en/u/ground-54321/", "/en/kept/"]
 
 
 @pytest.mark.parametrize(
