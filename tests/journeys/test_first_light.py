@@ -117,7 +117,7 @@ def take_and_erase(site, page, words):
     assert heading(page) == "It is gone."
     fill_sign_in(page, name=NAME, words=words)
     assert page.url == f"{site.origin}/sign-in/"
-    assert page.locator(".problem").count() == 1
+    assert page.locator("#problem").count() == 1
 
 
 def test_the_same_way_in_spanish(site, open_page):
