@@ -149,14 +149,19 @@ def remembering(browser):
     remembering.close()
 
 
-def test_a_page_held_in_memory_keeps_typed_words_until_somebody_leaves(quiet_site, remembering):
-    page = remembering.new_context(base_url=quiet_site.origin, locale="en-GB").new_page()
-    page.goto("/en/friend/")
+def is_held_after_typing(page):
+    """Type, go on and come back. A browser that is short of room may let go of the page; it is tried again."""
+    page.goto("/en/friend/", wait_until="networkidle")
     page.evaluate("() => { window.isTheSamePage = true; }")
     page.locator("[name=hard]").fill("Too slow again.")
-    page.goto("/en/about/")
+    page.goto("/en/about/", wait_until="networkidle")
     page.go_back(wait_until="commit")
-    was_held = page.evaluate("() => window.isTheSamePage === true")
+    return page.evaluate("() => window.isTheSamePage === true")
+
+
+def test_a_page_held_in_memory_keeps_typed_words_until_somebody_leaves(quiet_site, remembering):
+    page = remembering.new_context(base_url=quiet_site.origin, locale="en-GB").new_page()
+    was_held = any(is_held_after_typing(page) for _attempt in range(3))
     words = page.locator("[name=hard]").input_value()
     is_seen = page.locator("[name=hard]").is_visible()
 
