@@ -150,7 +150,7 @@ def remembering(browser):
 
 
 def is_held_after_typing(page):
-    """Type, go on and come back. A browser that is short of room may let go of the page; it is tried again."""
+    """Type, go on and come back; whether the page is still the same one. A browser may let go of it."""
     page.goto("/en/friend/", wait_until="networkidle")
     page.evaluate("() => { window.isTheSamePage = true; }")
     page.locator("[name=hard]").fill("Too slow again.")
