@@ -9,7 +9,7 @@ from django.urls import get_resolver, reverse
 from querencia.journal.actions import keep_new
 from querencia.journal.addresses import new_id
 from querencia.journal.kinds import kind_named
-from querencia.practices.library import installed_pack
+from querencia.practices.installed import installed_pack
 from querencia.web.checks import patterns
 from tests.cast import ENTERED, FORM, signed_in
 

@@ -14,8 +14,8 @@ from querencia.config.demo.story import moment
 from querencia.journal.queries import newest_of
 from querencia.packs import Choose, Rate
 from querencia.practices.exercises import EXERCISE
+from querencia.practices.installed import installed_pack
 from querencia.practices.kinds import VISIT
-from querencia.practices.library import installed_pack
 from querencia.programme.alone import ALONE
 from querencia.programme.kinds import WEEK
 from querencia.programme.queries import today_of

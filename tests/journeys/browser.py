@@ -9,6 +9,9 @@ addEventListener("securitypolicyviolation", event => {
   reportFault(`content policy: ${event.violatedDirective} ${event.blockedURI} at ${event.sourceFile}`);
 });
 """
+OVERFLOW = "() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
+WALL = "() => getComputedStyle(document.body).backgroundColor"
+OWN_COLOURS = ("/good-night/", "/away/")
 THEMES = {"light": "rgb(240, 238, 239)", "dark": "rgb(23, 22, 31)", "night": "rgb(0, 0, 0)"}
 PARTS_OF_A_PAGE = {"stylesheet", "script", "font", "image", "media", "manifest"}
 A_STATUS = "Failed to load resource: the server responded with a status of"
@@ -55,6 +58,18 @@ def violations(page):
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_axe_source())
     return page.evaluate(RUN_AXE)
+
+
+def faults_of(page, *themes):
+    """What is wrong with a page as it is shown: too wide, and what axe finds in these themes, else all."""
+    page.wait_for_load_state()
+    found = ["too wide"] if page.evaluate(OVERFLOW) > 0 else []
+    for theme in themes or THEMES:
+        wear(page, theme)
+        assert page.evaluate(WALL) == THEMES[theme] or page.url.endswith(OWN_COLOURS)
+        found += [f"{theme}: {fault}" for fault in violations(page)]
+    wear(page, "light")
+    return found
 
 
 def wear(page, theme):

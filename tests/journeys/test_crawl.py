@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.journeys.browser import THEMES, violations, wear
+from tests.journeys.browser import faults_of, violations
 from tests.journeys.people import ANA, BEN, sign_in
 
 NOON = "2026-11-24T12:00:00Z"
@@ -14,9 +14,7 @@ FAR_ENOUGH = 90
 MORE_OF_THE_SAME = re.compile(r"/u/(?!breath-soothe/)[^/]+/[0-9]|/help/(?!es|gb|us)[a-z]{2}/|[?&]minutes=")
 """Other lengths, tones and paths than those of one practice, and other countries than three."""
 LINKS = "() => [...document.querySelectorAll('a[href]')].map(a => a.href.split('#')[0])"
-WALL = "() => getComputedStyle(document.body).backgroundColor"
 UNLINKED = ("young/", "let-go/", "friend/", "u/breath-soothe/", "u/pe-why-hard/")
-OWN_COLOURS = ("/good-night/", "/away/")
 WEIGHTS = """() => performance.getEntriesByType("resource").map(each => [each.name, each.decodedBodySize])"""
 MOST_BYTES = {"page": 60_000, ".js": 40_000, ".woff2": 90_000}
 
@@ -40,15 +38,9 @@ def crawled(page, starts, *, outside, look):
     return found, {address.removeprefix(origin) for address in seen}
 
 
-def in_three_themes(page, answer=None):
+def as_shown(page, answer):
     """What axe finds in the light, in the dark and at night."""
-    found = []
-    page.wait_for_load_state()
-    for theme, wall in THEMES.items():
-        wear(page, theme)
-        assert page.evaluate(WALL) == wall or page.url.endswith(OWN_COLOURS)
-        found += [f"{theme}: {fault}" for fault in violations(page)]
-    return found
+    return faults_of(page)
 
 
 def on_a_desk(page, answer):
@@ -67,7 +59,7 @@ def test_pages_of_guests_have_no_fault(quiet_site, open_page, lang, other):
 
     starts = [f"/{lang}/{path}" for path in ("", *UNLINKED)]
 
-    found, seen = crawled(page, starts, outside=other, look=in_three_themes)
+    found, seen = crawled(page, starts, outside=other, look=as_shown)
 
     assert found == {}
     paths = {"about/", "one-sentence/", "good-night/", "and-now/", "u/one-minute/", "u/ground-54321/"}
@@ -93,11 +85,11 @@ def test_pages_that_carry_what_a_guest_typed_have_no_fault(
 
     for button in (next_one, why, keep, adult):
         page.get_by_role("button", name=button, exact=True).click()
-        found += in_three_themes(page)
+        found += faults_of(page)
     page.locator("main form button.next").click()
     assert page.locator("#problem").is_visible()
 
-    assert found + in_three_themes(page) == []
+    assert found + faults_of(page) == []
 
 
 @pytest.mark.parametrize("person", [ANA, BEN])
@@ -106,7 +98,7 @@ def test_pages_of_a_person_have_no_fault(quiet_site, open_page, person):
     sign_in(page, person)
     public = ("/en/", "/es/", "/journal/new/")
 
-    found, seen = crawled(page, ["/today/", "/journal/deleted/"], outside=public, look=in_three_themes)
+    found, seen = crawled(page, ["/today/", "/journal/deleted/"], outside=public, look=as_shown)
 
     assert found == {}
     assert {"/today/", "/journal/", "/mine/", "/mine/erase/", "/sign-out/", "/step/5/"} - seen == set()
@@ -121,7 +113,7 @@ def test_forms_of_a_person_have_no_fault(quiet_site, open_page, number):
 
     page.goto(f"/journal/new/{number}")
 
-    assert in_three_themes(page) == []
+    assert faults_of(page) == []
 
 
 def test_pages_are_light_and_have_no_fault_on_a_wide_screen(quiet_site, open_page):

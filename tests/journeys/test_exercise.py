@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from tests.journeys.browser import THEMES, violations, wear
+from tests.journeys.browser import faults_of
 from tests.journeys.people import ANA, BEN, sign_in
-from tests.journeys.test_layout import MAIN, OVERFLOW, SMALL_TARGETS
+from tests.journeys.test_layout import MAIN, SMALL_TARGETS
 from tests.practices.writing import with_a_writing
 
 ENTRY = re.compile(r"/journal/[0-9a-f-]{36}/(\?kept)?$")
@@ -133,11 +133,6 @@ def test_pages_of_an_exercise_fit_and_axe_finds_nothing(writing_site, open_page)
 
 def look(page, name, found):
     """What is too small, too wide or wrong on this page, in each theme."""
-    faults = page.evaluate(SMALL_TARGETS, MAIN)
-    faults += ["too wide"] if page.evaluate(OVERFLOW) > 0 else []
-    for theme in THEMES:
-        wear(page, theme)
-        faults += [f"{theme}: {fault}" for fault in violations(page)]
-    wear(page, "light")
+    faults = page.evaluate(SMALL_TARGETS, MAIN) + faults_of(page)
     if faults:
         found[name] = faults

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.journeys.browser import OVERFLOW
 from tests.journeys.people import ANA, enter, pass_the_questions, sign_in
 
 GUEST_PATHS = [
@@ -50,7 +51,6 @@ PERSON_PATHS = [
     "/mine/erase/",
     "/sign-out/",
 ]
-OVERFLOW = "() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
 LARGE = "() => { document.documentElement.style.fontSize = '36px'; }"
 SMALL_TARGETS = """(least) => [...document.querySelectorAll(least.where)]
   .filter(each => each.checkVisibility() && !each.closest(".skip") && !each.matches(".by-return, .skip"))

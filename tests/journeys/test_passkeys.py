@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.journeys.browser import violations, wear
+from tests.journeys.browser import faults_of, violations
 from tests.journeys.people import ANA, SKIP, come_back, fill_sign_in, sign_in
 
 LATER = re.compile("Later|Más tarde")
@@ -49,19 +49,6 @@ def sign_out(page):
     page.wait_for_url(re.compile("/(en|es)/$"))
 
 
-def clear(page, themes=("light", "dark", "night")):
-    """What axe says of this page in each theme."""
-    found = {}
-    for theme in themes:
-        wear(page, theme)
-        found[theme] = violations(page)
-    wear(page, "light")
-    return found
-
-
-NOTHING = {"light": [], "dark": [], "night": []}
-
-
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_passkey_is_offered_after_entering_added_and_opens(quiet_site, open_page, lang):
     page = open_page(quiet_site, f"/enter/?lang={lang}", lang=lang)
@@ -70,18 +57,18 @@ def test_a_passkey_is_offered_after_entering_added_and_opens(quiet_site, open_pa
     page.locator("input[name=adult]").check()
     page.locator("main form button.next").click()
     page.wait_for_url("**/place/keys/new/?new=yes")
-    assert clear(page) == NOTHING
+    assert faults_of(page) == []
     page.get_by_role("button", name=USE).click()
     page.wait_for_url("**/place/phone/?new=yes")
     page.get_by_role("link", name=LATER).click()
     page.get_by_role("link", name=SKIP).click()
     page.wait_for_url("**/today/")
     page.goto("/place/")
-    assert clear(page) == NOTHING
+    assert faults_of(page) == []
     sign_out(page)
 
     page.goto(f"/sign-in/?lang={lang}")
-    assert clear(page) == NOTHING
+    assert faults_of(page) == []
     page.get_by_role("button", name=COME_IN).click()
     page.wait_for_url("**/today/")
 
@@ -108,6 +95,15 @@ def to_new_key(page, words=WORDS):
     page.wait_for_url("**/place/keys/new/")
 
 
+def with_a_key(page):
+    """Ana comes in and adds a key of this device."""
+    Device(page)
+    sign_in(page, ANA)
+    to_new_key(page)
+    page.get_by_role("button", name=USE).click()
+    page.wait_for_url("**/place/")
+
+
 def test_a_finger_that_does_not_fit_changes_nothing_and_can_be_tried_again(quiet_site, open_page):
     page = open_page(quiet_site, "/sign-in/")
     device = Device(page)
@@ -131,19 +127,15 @@ def test_a_finger_that_does_not_fit_changes_nothing_and_can_be_tried_again(quiet
 
 def test_keys_are_named_and_taken_off_and_a_missing_one_opens_nothing(site, open_page):
     page = open_page(site, "/sign-in/")
-    Device(page)
-    sign_in(page, ANA)
-    to_new_key(page)
-    page.get_by_role("button", name=USE).click()
-    page.wait_for_url("**/place/")
+    with_a_key(page)
 
     page.get_by_role("link", name="Another name").click()
-    assert clear(page) == NOTHING
+    assert faults_of(page) == []
     page.get_by_label("A name for this key").fill("my blue phone")
     page.get_by_role("button", name="Keep it").click()
     assert page.locator(".row .said").all_inner_texts() == ["my blue phone"]
     page.get_by_role("link", name="Take it off").click()
-    assert clear(page) == NOTHING
+    assert faults_of(page) == []
     page.get_by_role("button", name="Take it off").click()
     page.wait_for_url("**/place/")
     assert page.locator(".row").count() == 0
@@ -152,34 +144,30 @@ def test_keys_are_named_and_taken_off_and_a_missing_one_opens_nothing(site, open
     page.goto("/sign-in/?lang=en")
     page.get_by_role("button", name=COME_IN).click()
     page.get_by_text("This key is not known here.").wait_for()
-    assert clear(page) == NOTHING
+    assert faults_of(page) == []
     come_back(page, name=ANA[0], words=ANA[1])
 
 
 def test_where_it_was_chosen_the_key_follows_the_words_and_confirms_too(site, open_page):
     page = open_page(site, "/sign-in/")
-    Device(page)
-    sign_in(page, ANA)
-    to_new_key(page)
-    page.get_by_role("button", name=USE).click()
-    page.wait_for_url("**/place/")
+    with_a_key(page)
     page.get_by_role("button", name="Ask for a key after the words too").click()
     page.get_by_text("After your words, one of these keys is asked too.").wait_for()
     sign_out(page)
 
     fill_sign_in(page, name=ANA[0], words=ANA[1])
     page.wait_for_url("**/sign-in/second/")
-    assert clear(page) == NOTHING
+    assert faults_of(page) == []
     page.get_by_role("button", name=USE).click()
     page.wait_for_url("**/today/")
     page.goto("/place/code/")
     page.get_by_role("link", name="With fingerprint or PIN").click()
-    assert clear(page) == NOTHING
+    assert faults_of(page) == []
     page.get_by_role("button", name=USE).click()
     page.wait_for_url("**/place/code/")
 
     assert heading(page) == "Codes from an app"
-    assert clear(page) == NOTHING
+    assert faults_of(page) == []
 
 
 def test_without_scripts_the_page_says_so_and_codes_work(site, open_page):
@@ -208,13 +196,13 @@ def test_staff_made_on_the_terminal_meet_only_the_enrolment_page_until_they_have
         page.goto(path)
         shut.append(page.url.removeprefix(site.origin))
     assert shut == ["/place/second/"] * 5
-    assert clear(page) == NOTHING
+    assert faults_of(page) == []
     page.get_by_role("link", name="Help now").click()
     page.wait_for_url("**/en/help/")
     page.goto("/place/second/")
     page.get_by_role("link", name="Fingerprint or PIN of this device").click()
     page.locator("input[name=password]").fill(words)
-    assert clear(page) == NOTHING
+    assert faults_of(page) == []
     page.locator("main form button.next").click()
     page.get_by_role("button", name=USE).click()
     page.wait_for_url("**/place/")

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.journeys.browser import violations, wear
+from tests.journeys.browser import faults_of
 from tests.journeys.people import (
     ANA,
     NEW_KEY,
@@ -15,7 +15,6 @@ from tests.journeys.people import (
 )
 
 DESK = {"width": 1280, "height": 800}
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SEEN_ON_PAPER = """() => [...document.querySelectorAll("h1, h2, h3, p, li, button, a, nav")]
   .filter(each => each.offsetParent !== null).map(each => each.tagName)"""
 SECTIONS = {"H2", "H3", "P", "LI"}
@@ -45,26 +44,16 @@ def enter_with_a_sheet(page, *, name):
     return codes_on(page)
 
 
-def looked_at(page):
-    """What is wrong with the page as it is shown, in three themes."""
-    found = []
-    for theme in ("light", "dark", "night"):
-        wear(page, theme)
-        found += violations(page)
-    wear(page, "light")
-    return found + ([f"too wide: {page.url}"] if page.evaluate(OVERFLOW) > 0 else [])
-
-
 def test_a_lost_phone_and_the_way_back_with_the_sheet(site, open_page):
     phone = open_page(site, "/enter/?lang=en")
     first, second = enter_with_a_sheet(phone, name="Lost")
-    faults = looked_at(phone)
+    faults = faults_of(phone)
     press(phone, "I have it")
     assert phone.get_by_role("heading", name="Do you have the sheet?").count() == 0
 
     other = open_page(site, "/sign-in/?lang=en", size=DESK)
     press(other, "With the recovery sheet", role="link")
-    faults += looked_at(other)
+    faults += faults_of(other)
     mistyped = first.upper().replace(" ", "  ").split()
     mistyped[4] = "XYZZY"
     other.locator("[name=name]").fill(" lost ")
@@ -72,7 +61,7 @@ def test_a_lost_phone_and_the_way_back_with_the_sheet(site, open_page):
     other.locator("main form button.next").click()
     other.locator("#problem").wait_for()
     assert "Word 5 is on no sheet. Look at it again." in other.locator("#problem").inner_text()
-    faults += looked_at(other)
+    faults += faults_of(other)
     other.locator("[name=code]").fill("\n".join(first.upper().split()))
     words = other.locator("[data-words]").inner_text()
     other.locator("main form button.next").click()
@@ -128,12 +117,12 @@ def test_a_phone_that_others_use_too(site, open_page):
     page.wait_for_url(NEW_KEY)
     page.get_by_role("link", name=NOT_NOW).click()
     page.wait_for_url(PHONE)
-    faults = looked_at(page)
+    faults = faults_of(page)
     page.get_by_role("button", name=re.compile("Others use it too")).click()
     page.wait_for_url("**/place/alone/")
-    faults += looked_at(page)
+    faults += faults_of(page)
     press(page, "some of this")
-    faults += looked_at(page)
+    faults += faults_of(page)
     page.goto("/today/")
 
     kept = {each["name"]: each for each in page.context.cookies()}
@@ -174,7 +163,7 @@ def test_what_is_open_elsewhere_is_ended_from_here(site, open_page):
         sign_in(page, ANA)
     here.goto("/place/sessions/")
     assert here.locator("main li").count() == 3  # and the one that made the place
-    faults = looked_at(here)
+    faults = faults_of(here)
 
     press(here, "End all others")
 

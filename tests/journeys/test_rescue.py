@@ -4,10 +4,9 @@ import re
 
 import pytest
 
-from tests.journeys.browser import violations, wear
+from tests.journeys.browser import faults_of
 from tests.journeys.people import ANA, BEN, sign_in
 from tests.journeys.site import rows
-from tests.journeys.test_layout import OVERFLOW
 
 WAITING = re.compile(r"/sign-in/\?next=%2Fjournal%2Frescued%2F$")
 RESCUED = re.compile(r"/journal/rescued/$")
@@ -52,15 +51,6 @@ def fill_sign_in(page, person):
 
 def notice(page):
     return page.locator("main .notice").all_inner_texts()
-
-
-def looked_at(page):
-    found = []
-    for theme in ("light", "dark", "night"):
-        wear(page, theme)
-        found += violations(page)
-    wear(page, "light")
-    return found + (["too wide"] if page.evaluate(OVERFLOW) > 0 else [])
 
 
 def grown(site, before):
@@ -113,10 +103,10 @@ def test_an_exercise_waits_while_every_session_is_ended_from_elsewhere(quiet_sit
 
     press(page, "Keep it")
     page.wait_for_url(WAITING)
-    faults = looked_at(page)
+    faults = faults_of(page)
     fill_sign_in(page, ANA)
     page.wait_for_url(RESCUED)
-    faults += looked_at(page)
+    faults += faults_of(page)
     assert notice(page) == [WORDS["en"]["here"]]
     assert page.get_by_label("4", exact=True).is_checked()
     press(page, "Keep it")

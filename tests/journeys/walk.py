@@ -2,9 +2,8 @@
 
 import re
 
-from tests.journeys.browser import violations, wear
+from tests.journeys.browser import faults_of
 from tests.journeys.days import WORDS
-from tests.journeys.test_layout import OVERFLOW
 
 KEPT = re.compile(r"/journal/[0-9a-f-]{36}/(\?kept)?$")
 NEXT = ".day-only > .card.next"
@@ -18,12 +17,7 @@ class Walk:
 
     def look(self, *themes):
         """Note what this page does wrong: in the light, and in other themes that are named."""
-        found = []
-        for theme in themes or ("light",):
-            wear(self.page, theme)
-            found += [f"{theme}: {fault}" for fault in violations(self.page)]
-        wear(self.page, "light")
-        found += ["too wide"] if self.page.evaluate(OVERFLOW) > 0 else []
+        found = faults_of(self.page, *(themes or ("light",)))
         found += [f"title: {self.page.title()}"] if self.page.title() != self.title else []
         self.faults += [f"{self.page.url}: {fault}" for fault in found]
 

@@ -6,7 +6,7 @@ import pytest
 
 from querencia.pacing import Need, Paced, Touch
 from querencia.packs import course_of, findings, load
-from querencia.practices.library import installed_pack
+from querencia.practices.installed import installed_pack
 from tests.packs.broken import FIXTURE, UNIT, WRITING, add_unit
 
 FACTS = f"{UNIT}/unit.toml"

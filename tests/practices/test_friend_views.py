@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from querencia.practices.enums import After
-from querencia.practices.library import installed_pack
+from querencia.practices.installed import installed_pack
 from tests.practices.conftest import FORM, Guest, page_of
 
 CHAIN = ["friend/", "friend/two/", "friend/why/", "friend/before/"]

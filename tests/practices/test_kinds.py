@@ -8,8 +8,8 @@ from django.utils.translation import override
 
 from querencia.journal.forms import payload_of
 from querencia.practices.enums import ANSWERS, After, Before
+from querencia.practices.installed import friend_exercise
 from querencia.practices.kinds import CHIPS, TWO_SENTENCES, VISIT, State, TwoSentences, Visit, first_line
-from querencia.practices.library import friend_exercise
 from tests.practices.conftest import Page
 
 

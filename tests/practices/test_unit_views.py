@@ -5,7 +5,7 @@ import json
 import pytest
 
 from querencia.practices.enums import Path
-from querencia.practices.library import installed_pack
+from querencia.practices.installed import installed_pack
 from querencia.scripts import PATHS
 from tests.practices.conftest import page_of
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from querencia.practices.library import installed_pack, sentence_of
+from querencia.practices.installed import installed_pack, sentence_of
 from querencia.web.clock import now
 from tests.practices.conftest import Guest, page_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from querencia.accounts.models import User
 from querencia.pacing import By
-from querencia.practices.library import installed_pack
+from querencia.practices.installed import installed_pack
 from querencia.programme.walking import pace_for, step_for
 from querencia.web.clock import now
 from tests.practices.conftest import page_of

@@ -11,8 +11,8 @@ from querencia.journal.queries import digest_of, kept_entries_of, open_entry
 from querencia.pacing import Answer, History, Reason, Span, State, Uses, Wait
 from querencia.pacing import Visit as PacedVisit
 from querencia.practices.exercises import EXERCISE, Written
+from querencia.practices.installed import installed_pack
 from querencia.practices.kinds import VISIT, Visit
-from querencia.practices.library import installed_pack
 from querencia.programme.alone import Alone, answer_alone
 from querencia.programme.choices import CHOICE, PaceChoice
 from querencia.programme.kinds import WEEK, Week

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from querencia.journal.models import Entry
 from querencia.journal.queries import kept_entries_of, open_entry
-from querencia.practices.library import installed_pack
+from querencia.practices.installed import installed_pack
 from querencia.programme.kinds import NIGHT, PLAN, WEEK, Night, Plan, Week
 from querencia.programme.queries import today_of
 from querencia.safety.loading import load

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from querencia.practices.library import installed_pack
+from querencia.practices.installed import installed_pack
 from querencia.programme.steps import more_of, next_step, visits_of
 
 DONE = {"pe-why-hard": 1, "breath-kind": 1, "friend-and-me": 1}

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from querencia.journal.models import Entry
 from querencia.journal.queries import kept_entries_of, open_entry
 from querencia.practices.enums import After, Before
+from querencia.practices.installed import installed_pack
 from querencia.practices.kinds import Visit
-from querencia.practices.library import installed_pack
 from querencia.programme.kinds import NIGHT, Night
 from querencia.vault.keyring import keyring_of
 from querencia.web.clock import now

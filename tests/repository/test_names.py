@@ -5,6 +5,7 @@ import re
 from tests.repository.tree import CHECKOUT, SOURCE, files, name_of
 
 BANNED_FILES = {"utils", "helpers", "common", "misc", "data", "info", "process"}
+# Not unfinished itself: the words that this file looks for in all others.
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b|pragma: no cover|mark\.(skip|xfail)\b")
 
 SOMEBODYS_MACHINE = re.compile(r"(?<![\w.<>{}/*-])/(?:home|root|opt|mnt|work|Users)/\w")

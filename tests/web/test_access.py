@@ -9,7 +9,7 @@ from django.test import override_settings
 from django.urls import NoReverseMatch, get_resolver, include, path, reverse
 
 from querencia.config import urls as real_urls
-from querencia.practices.library import installed_pack
+from querencia.practices.installed import installed_pack
 from querencia.safety.pages import write_help_files
 from querencia.web.access import (
     Access,

@@ -41,6 +41,19 @@ class Tone(models.TextChoices):
     PLAIN = "plain", _("plain: fewer and cooler words")
 
 
+PREFERENCES = (
+    "text_size",
+    "theme",
+    "tone",
+    "night_starts",
+    "night_ends",
+    "is_discreet",
+    "country",
+    "time_zone",
+)
+"""Fields of a user that say how things look and speak. Beside them stands the language."""
+
+
 class UserManager(BaseUserManager["User"]):
     """Finds a user by the digest of the name."""
 

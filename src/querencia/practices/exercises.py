@@ -16,8 +16,8 @@ from querencia.journal.forms import NotReadable
 from querencia.journal.kinds import Fields, Kind
 from querencia.journal.texts import PlainText, is_whole
 from querencia.packs import Ask, Choose, Exercise, Rate, Unit
+from querencia.practices.installed import GROUNDING, installed_pack
 from querencia.practices.kinds import first_line
-from querencia.practices.library import GROUNDING, installed_pack
 
 MOST_ANSWERS = 40
 MIGHT_ACT = "act"

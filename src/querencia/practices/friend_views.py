@@ -14,7 +14,7 @@ from querencia.journal.addresses import new_id
 from querencia.practices.carried import Carried, carried_in
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, after_of
 from querencia.practices.exercises import MIGHT_ACT
-from querencia.practices.library import BREATHING, GROUNDING, WHY_HARD, installed_pack
+from querencia.practices.installed import BREATHING, GROUNDING, WHY_HARD, installed_pack
 from querencia.safety.pages import help_now
 from querencia.web.access import guest_form, public, see_other
 from querencia.web.clock import now

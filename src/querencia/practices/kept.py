@@ -13,7 +13,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 from django.urls import reverse
 
-from querencia.practices.library import GROUNDING, MINUTE, installed_pack
+from querencia.practices.installed import GROUNDING, MINUTE, installed_pack
 from querencia.web.access import LANGUAGES
 from querencia.web.staticfiles import HashedStaticFiles
 

@@ -12,7 +12,7 @@ from querencia import pacing
 from querencia.journal.kinds import Fields, Kind
 from querencia.journal.texts import PlainText
 from querencia.practices.enums import after_of
-from querencia.practices.library import installed_pack
+from querencia.practices.installed import installed_pack
 
 LONGEST_SUMMARY = 120
 

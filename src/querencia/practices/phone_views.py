@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from querencia.practices.installed import GROUNDING, MINUTE
 from querencia.practices.kept import kept_pages, worker_script
-from querencia.practices.library import GROUNDING, MINUTE
 from querencia.web.access import public
 
 

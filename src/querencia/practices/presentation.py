@@ -11,7 +11,7 @@ from django.utils import translation
 
 from querencia.packs import Card, Exercise, Pack, Unit
 from querencia.practices.enums import Path
-from querencia.practices.library import installed_pack
+from querencia.practices.installed import installed_pack
 from querencia.scripts import PATHS, TONES, Line
 
 Address = Callable[[int, str, str], str]

@@ -9,8 +9,8 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from querencia.packs import Unit
+from querencia.practices.installed import FRIEND, GROUNDING, installed_pack
 from querencia.practices.kept import kept_pages
-from querencia.practices.library import FRIEND, GROUNDING, installed_pack
 from querencia.practices.presentation import Choice, paths_of, tones_of, unit_page
 from querencia.web.access import public, see_other
 from querencia.web.views import not_found

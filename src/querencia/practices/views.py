@@ -13,7 +13,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from querencia.packs import Unit
-from querencia.practices.library import GROUNDING, MINUTE, installed_pack, sentence_of
+from querencia.practices.installed import GROUNDING, MINUTE, installed_pack, sentence_of
 from querencia.practices.presentation import needs_of
 from querencia.safety.loading import load
 from querencia.safety.resources import Kind, Resources

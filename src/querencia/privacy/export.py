@@ -20,7 +20,7 @@ from pydantic import BaseModel
 
 from querencia.accounts.devices.sessions import browser_words
 from querencia.accounts.mfa import factors
-from querencia.accounts.models import Consent, OpenSession, RecoverySheet, User
+from querencia.accounts.models import PREFERENCES, Consent, OpenSession, RecoverySheet, User
 from querencia.audit.models import AuditEvent
 from querencia.journal import queries
 from querencia.journal.enums import EntryStatus
@@ -31,17 +31,6 @@ from querencia.vault.keyring import Keyring, keyring_of
 from querencia.vault.names import open_name
 
 FORMAT, FORMAT_VERSION = "querencia everything", 1
-PREFERENCES = (
-    "text_size",
-    "theme",
-    "tone",
-    "night_starts",
-    "night_ends",
-    "is_discreet",
-    "country",
-    "time_zone",
-    "suggests",
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +140,7 @@ def as_json(everything: Everything) -> str:
             "created_at": _iso(user.created_at),
             "last_login": _iso(user.last_login),
             "is_active": user.is_active,
-            "preferences": {name: getattr(user, name) for name in PREFERENCES},
+            "preferences": {name: getattr(user, name) for name in (*PREFERENCES, "suggests")},
             "is_staff": user.is_staff,
             "is_passkey_asked": user.is_passkey_asked,
         },

@@ -15,7 +15,7 @@ from querencia.accounts.actions import set_preferences
 from querencia.accounts.requests import PersonRequest
 from querencia.pacing import Estimate, Tendency
 from querencia.packs import Unit
-from querencia.practices.library import installed_pack
+from querencia.practices.installed import installed_pack
 from querencia.programme.choices import CHOICE
 from querencia.programme.walking import new_entry, pace_for, step_address
 from querencia.web.access import person_only, see_other

@@ -14,8 +14,8 @@ from querencia.journal.digest import Digest, Tally, Trace
 from querencia.pacing import Answer, Course, Estimate, GentleWeek, History, Outcome, Span, State, Uses, Wait
 from querencia.packs import Pack, course_of
 from querencia.practices.exercises import EXERCISE
+from querencia.practices.installed import FRIEND
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
-from querencia.practices.library import FRIEND
 from querencia.programme.alone import ALONE, Alone
 from querencia.programme.choices import CHOICE
 from querencia.programme.kinds import NIGHT, WEEK

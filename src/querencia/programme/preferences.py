@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from querencia.accounts.actions import set_preferences
-from querencia.accounts.models import User
+from querencia.accounts.models import PREFERENCES, User
 from querencia.accounts.requests import PersonRequest
 from querencia.safety.loading import load
 from querencia.web.access import person_only, see_other
@@ -34,17 +34,7 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = User
-        fields: ClassVar[list[str]] = [
-            "language",
-            "text_size",
-            "theme",
-            "tone",
-            "night_starts",
-            "night_ends",
-            "is_discreet",
-            "country",
-            "time_zone",
-        ]
+        fields: ClassVar[list[str]] = ["language", *PREFERENCES]
         widgets: ClassVar[dict[str, type[forms.Widget]]] = {
             "text_size": forms.RadioSelect,
             "theme": forms.RadioSelect,

@@ -16,8 +16,8 @@ from querencia.journal.kinds import Kind
 from querencia.journal.queries import Opened
 from querencia.practices.enums import After, after_of
 from querencia.practices.exercises import EXERCISE, Written
+from querencia.practices.installed import FRIEND, installed_pack
 from querencia.practices.kinds import TWO_SENTENCES, VISIT, Visit
-from querencia.practices.library import FRIEND, installed_pack
 from querencia.programme.kinds import LINE, NIGHT, PLAN
 from querencia.programme.pace import Pace, pace_of
 from querencia.vault.exceptions import SealBroken

@@ -20,8 +20,8 @@ from querencia.journal.queries import digest_of
 from querencia.packs import Unit, UnknownPart, UnknownUnit
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, Before
 from querencia.practices.exercises import EXERCISE, MIGHT_ACT
+from querencia.practices.installed import CHECKIN, FRIEND, GROUNDING, MINUTE, installed_pack
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
-from querencia.practices.library import CHECKIN, FRIEND, GROUNDING, MINUTE, installed_pack
 from querencia.practices.presentation import (
     Choice,
     UnitPage,

@@ -17,7 +17,7 @@ from querencia.journal.kinds import Kind
 from querencia.journal.queries import digest_of
 from querencia.pacing import By, Reason, Suggestion, Wait, suggestion
 from querencia.packs import Pack, Unit
-from querencia.practices.library import installed_pack
+from querencia.practices.installed import installed_pack
 from querencia.practices.presentation import Offer, offers_of
 from querencia.programme.pace import Pace, draw_of, pace_of
 from querencia.programme.reasons import FOR_ALL, UNTIL, WORDS, words_for

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from querencia.packs import Choose, Exercise
 from querencia.practices.enums import After
 from querencia.practices.exercises import page_of_form, page_of_written
+from querencia.practices.installed import friend_exercise
 from querencia.practices.kinds import CHIPS, visit_words
-from querencia.practices.library import friend_exercise
 
 register = template.Library()
 

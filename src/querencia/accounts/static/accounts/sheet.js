@@ -1,8 +1,9 @@
 // The recovery sheet: print it, or save it as a picture. Both are made on this device; nothing is sent.
+import { saveAsPicture } from "./picture.js";
+
 const sheet = document.querySelector("[data-sheet]");
 const print = document.querySelector("[data-print]");
 const save = document.querySelector("[data-save]");
-const KEEP_PICTURE_MS = 60000; // some browsers begin a download late
 const WIDTH = 1000;
 const MARGIN = 60;
 const COLUMNS = 3;
@@ -63,17 +64,9 @@ function drawn() {
   return canvas;
 }
 
-function saved(blob) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = "note.png";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), KEEP_PICTURE_MS);
-}
-
 print.hidden = false;
 print.addEventListener("click", () => window.print());
 if (save) {
   save.hidden = false;
-  save.addEventListener("click", () => drawn().toBlob(saved));
+  save.addEventListener("click", () => saveAsPicture(drawn()));
 }

@@ -1,8 +1,9 @@
 // The four words: copy them, or save them as a picture. Both stay on this device.
+import { saveAsPicture } from "./picture.js";
+
 const words = document.querySelector("[data-words]");
 const copy = document.querySelector("[data-copy]");
 const picture = document.querySelector("[data-picture]");
-const KEEP_PICTURE_MS = 60000; // some browsers begin a download late
 
 function drawn(text) {
   const canvas = document.createElement("canvas");
@@ -18,14 +19,6 @@ function drawn(text) {
   return canvas;
 }
 
-function saved(blob) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = "note.png";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), KEEP_PICTURE_MS);
-}
-
 if (words && navigator.clipboard) {
   copy.hidden = false;
   copy.addEventListener("click", async () => {
@@ -39,7 +32,7 @@ if (words && navigator.clipboard) {
 }
 if (words) {
   picture.hidden = false;
-  picture.addEventListener("click", () => drawn(words.textContent.trim()).toBlob(saved));
+  picture.addEventListener("click", () => saveAsPicture(drawn(words.textContent.trim())));
 }
 
 // Typing a password of one's own chooses it; choosing the words empties it.
