@@ -319,21 +319,42 @@ def test_it_is_never_asked_twice_for_one_later(hours):
         assert after is None or after > moment
 
 
-def test_today_asks_until_it_is_kept(ana):
-    assert sheets.recovery_is_due(ana, ENTERED)
-    sheets.put_off_sheet(ana, at=ENTERED)
-    assert not sheets.recovery_is_due(ana, ENTERED + DAY)
-    assert sheets.recovery_is_due(ana, ENTERED + 2 * DAY)
+def is_due(user, at):
+    return sheets.sheet_on_today(user, now=at)["sheet_is_due"]
+
+
+def test_whoever_used_up_the_sheet_is_asked_for_a_new_one_on_days_counted_from_then(ana):
+    code = with_sheet(ana).password
+    sheets.recover(digest=ana.name_digest, code=code, password=NEW_WORDS, at=ENTERED + 30 * DAY)
+    at_once = is_due(ana, ENTERED + 30 * DAY)
+    sheets.put_off_sheet(ana, at=ENTERED + 30 * DAY)
+
+    assert (at_once, is_due(ana, ENTERED + 31 * DAY), is_due(ana, ENTERED + 32 * DAY)) == (True, False, True)
+
+
+def test_a_failed_recovery_says_that_the_password_is_not_shown_again(ana):
     with_sheet(ana)
-    assert sheets.recovery_is_due(ana, ENTERED + 2 * DAY)
+
+    page = shown(recover("Ana", "no such code", way="own", own="a boat at noon in may"))
+
+    assert "What you typed is still here, but for the password: it is not shown again." in page
+
+
+def test_today_asks_until_it_is_kept(ana):
+    assert is_due(ana, ENTERED)
+    sheets.put_off_sheet(ana, at=ENTERED)
+    assert not is_due(ana, ENTERED + DAY)
+    assert is_due(ana, ENTERED + 2 * DAY)
+    with_sheet(ana)
+    assert is_due(ana, ENTERED + 2 * DAY)
     sheets.confirm_sheet(ana, at=ENTERED + 2 * DAY)
-    assert not sheets.recovery_is_due(ana, ENTERED + 7 * DAY)
+    assert not is_due(ana, ENTERED + 7 * DAY)
 
 
 def test_i_have_it_without_a_sheet_changes_nothing(ana, ana_browser):
     ana_browser.send("/place/sheet/", answer="have")
 
-    assert sheets.recovery_is_due(ana, now())
+    assert is_due(ana, now())
 
 
 def test_the_answers_on_today(ana, ana_browser):
@@ -356,7 +377,7 @@ def test_a_new_sheet_asks_anew_whether_it_is_kept(ana):
     sheets.confirm_sheet(ana, at=ENTERED)
     with_sheet(ana)
 
-    assert sheets.recovery_is_due(ana, now())
+    assert is_due(ana, now())
 
 
 def test_recovery_lists_the_session_that_it_opens(ana):

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.apps import apps
+from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 
-from querencia.accounts.models import RecoverySheet
+from querencia.accounts.models import RecoverySheet, User
 from querencia.accounts.recovery import replacing
 from querencia.accounts.recovery.exceptions import CodeDoesNotFit
+from querencia.accounts.recovery.sheets import make_sheet, sheet_token
 from querencia.audit.models import AuditEvent
 from querencia.privacy.actions import sweep
 from querencia.vault.names import name_digest
@@ -164,16 +165,28 @@ def test_a_new_sheet_does_not_take_the_request_back(ana):
     assert sweep(ENTERED + DUE).n_factors == 1
 
 
+@pytest.mark.parametrize("ending", ["stopped", "done"])
+def test_a_sheet_made_after_the_request_keeps_its_second_code(ana, ending):
+    asked(ana)
+    newer = make_sheet(ana, token=sheet_token(ana), at=ENTERED + timedelta(hours=1))
+    if ending == "stopped":
+        replacing.stop_replacing_factor(ana, at=ENTERED + timedelta(hours=2))
+    else:
+        sweep(ENTERED + DUE)
+
+    due_at = replacing.ask_to_replace_factor(
+        digest=ana.name_digest, password=WORDS, code=newer.factor, at=ENTERED + 2 * DUE
+    )
+    assert due_at == ENTERED + 3 * DUE
+
+
 def test_what_is_kept_of_second_steps_is_gone_afterwards(ana, ben):
-    """On a site with second steps; without them there is nothing to take away."""
-    if not apps.is_installed("allauth.mfa"):
-        replacing.remove_second_factors(ana)
-        return
-    kept = apps.get_model("mfa.Authenticator").objects
+    User.objects.update(is_passkey_asked=True)
     for user in (ana, ben):
-        kept.create(user=user, type="totp", data={})
+        Authenticator.objects.create(user=user, type="totp", data={})
 
     asked(ana)
     sweep(ENTERED + DUE)
 
-    assert list(kept.values_list("user_id", flat=True)) == [ben.pk]
+    assert list(Authenticator.objects.values_list("user_id", flat=True)) == [ben.pk]
+    assert list(User.objects.order_by("pk").values_list("is_passkey_asked", flat=True)) == [False, True]

@@ -129,6 +129,13 @@ def test_staff_whose_factor_is_gone_are_led_to_a_new_one_at_once(sam, sam_browse
     assert (before, after.status_code, after.headers["Location"]) == (200, 303, "/place/second/")
 
 
+def test_the_page_of_keys_says_how_the_words_of_staff_open(sam):
+    browser = signed_in(sam)
+    new_key(browser)
+
+    assert "They open it together with a second step." in said(browser.get("/place/"))
+
+
 def test_who_is_no_staff_may_take_off_everything(ana, ana_browser):
     new_key(ana_browser)
 

@@ -271,6 +271,21 @@ def test_ten_wrong_codes_then_a_pause_also_for_the_right_one(ana, settings):
     assert Try.objects.count() == 10
 
 
+def test_thirty_wrong_codes_are_enough_for_a_day_and_the_page_says_so(ana, settings):
+    secret = new_codes(ana)
+    for _ in range(3):
+        cache.clear()  # the limits of an address are another matter
+        for _ in range(10):
+            come_in("000000" if code_now(secret) != "000000" else "111111")
+        settings.CLOCK_OFFSET += timedelta(minutes=16)
+
+    cache.clear()
+    paused = come_in(code_now(secret))[1]
+
+    words = "Many codes today. Nothing is lost. It opens with a passkey, or tomorrow."
+    assert (paused.status_code, words in said(paused)) == (422, True)
+
+
 def test_the_second_step_speaks_the_persons_language_and_lets_begin_again(ana):
     new_codes(ana)
     type(ana).objects.filter(pk=ana.pk).update(language="es")

@@ -144,6 +144,51 @@ def test_posts_without_words_to_keep_are_not_put_by(path):
     assert (answer.headers["Location"], RescuedPost.objects.count()) == ("/sign-in/", 0)
 
 
+def test_words_that_wait_are_not_thrown_away_for_those_of_another_entry(rosa, rosas_form, sign_in):
+    other = sign_in(rosa).see("/journal/new/911").forms[-1]
+    guest = Browser()
+    post(guest, rosas_form)
+    first = guest.cookies["rescue"].value
+
+    second = post(guest, (other.action, {**other.fields, "text": "other words"}))
+    again = post(guest, (rosas_form[0], {**rosas_form[1], "text": "newer words"}))
+
+    assert (second.status_code, "other words" in second.content.decode()) == (409, True)
+    assert (again.status_code, guest.cookies["rescue"].value == first) == (303, False)
+    assert carry_over(guest, sign_in(rosa)).see("/journal/rescued/").forms[-1].fields["text"] == "newer words"
+
+
+def test_today_says_that_something_waits_to_the_one_whose_it_is(rosa, iker, rosas_form, sign_in):
+    guest = Browser()
+    post(guest, rosas_form)
+
+    link = 'href="/journal/rescued/"'
+    assert link in carry_over(guest, sign_in(rosa)).get("/today/").content.decode()
+    assert link not in carry_over(guest, sign_in(iker)).get("/today/").content.decode()
+
+
+def test_on_a_shared_phone_the_key_goes_with_the_browser(rosas_form):
+    guest = Browser()
+    guest.cookies["phone"] = "shared"
+
+    answer = post(guest, rosas_form)
+
+    assert (answer.status_code, answer.cookies["rescue"]["max-age"]) == (303, "")
+
+
+def test_more_than_a_page_holds_is_shown_and_not_put_by(rosas_form):
+    answer = post(Browser(), (rosas_form[0], {**rosas_form[1], "text": "x" * (1024 * 1024 + 1)}))
+
+    assert (answer.status_code, RescuedPost.objects.count()) == (413, 0)
+
+
+def test_a_forged_form_is_nothing(rosa, rosas_form, sign_in):
+    guest = Browser()
+    post(guest, (rosas_form[0], {**rosas_form[1], "revision": "x"}))
+
+    assert carry_over(guest, sign_in(rosa)).get("/journal/rescued/").status_code == 404
+
+
 def test_an_empty_post_is_not_put_by(rosas_form):
     Browser().post(rosas_form[0], "", content_type=FORM)
 

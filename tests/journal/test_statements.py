@@ -8,8 +8,9 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from querencia.journal.addresses import new_address
+from querencia.journal.enums import EntryStatus
 from querencia.journal.models import Entry
-from querencia.journal.queries import digest_of
+from querencia.journal.queries import digest_of, listed_entries_of
 from querencia.web.clock import now
 from tests.journal.conftest import person
 from tests.journal.samples import MOOD, Diary, Mood
@@ -84,6 +85,15 @@ def test_the_digest_takes_one_statement_however_much_is_kept():
 
     assert counts == [["SELECT"], ["SELECT"]]
     assert digest_of(diary.keyring).count("921:calm") == 4
+
+
+@pytest.mark.sqlite
+def test_the_newest_draft_is_found_by_an_index_however_much_is_kept():
+    drafts = listed_entries_of(someone().owner_id).filter(status=EntryStatus.DRAFT)
+
+    plan = drafts.explain()
+
+    assert "USING INDEX entries_by_status (owner_id=? AND status=? AND kind=?)" in plan
 
 
 def test_today_takes_the_same_statements_with_one_and_with_many_entries(sign_in):

@@ -30,7 +30,10 @@ class Entry(models.Model):
                 name="an_entry_is_draft_or_kept", condition=Q(status__in=EntryStatus.values)
             ),
         ]
-        indexes = [models.Index(name="entries_by_kind_and_time", fields=["owner", "kind", "happened_at"])]
+        indexes = [
+            models.Index(name="entries_by_kind_and_time", fields=["owner", "kind", "happened_at"]),
+            models.Index(name="entries_by_status", fields=["owner", "status", "kind", "happened_at"]),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import OperationalError, transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,16 +25,20 @@ from querencia.accounts.limits import has_tries_left
 from querencia.accounts.requests import PersonRequest
 from querencia.journal.addresses import kind_of_token, new_id
 from querencia.journal.form_page import form_page
-from querencia.journal.forms import posted_in
+from querencia.journal.forms import NotReadable, Posted, posted_in
+from querencia.journal.kinds import Kind
 from querencia.journal.models import RescuedPost
 from querencia.vault.exceptions import SealBroken
 from querencia.vault.once import opened_once, sealed_once
 from querencia.web.access import person_only, see_other
 from querencia.web.clock import now
+from querencia.web.phone import is_shared
 from querencia.web.rescue import COOKIE
 
 WAITS_FOR = timedelta(hours=24)
 TABLE = "rescued_post"
+LONGEST_PUT_BY = 1024 * 1024
+"""Bytes of a post that is put by: a full page in any script, and no way to fill the disk."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,13 @@ class Ticket:
 
 def put_by(request: HttpRequest) -> HttpResponse:
     """Seal the post and lead to where it is shown again; or show the words at once if that cannot be done."""
+    if len(request.body) > LONGEST_PUT_BY:
+        return _still_here(request, status=413)
     try:
         if not has_tries_left(request, action="rescue"):
             return _still_here(request, status=429)
+        if _waits_for_another(request):
+            return _still_here(request, status=409)
         with transaction.atomic():
             ticket = _stored(request, at=now())
     except OperationalError:
@@ -60,7 +69,7 @@ def put_by(request: HttpRequest) -> HttpResponse:
     response.set_cookie(
         COOKIE,
         str(ticket),
-        max_age=WAITS_FOR,
+        max_age=None if is_shared(request) else WAITS_FOR,
         secure=settings.IS_HTTPS,
         httponly=True,
         samesite="Lax",
@@ -72,21 +81,31 @@ def put_by(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rescued(request: PersonRequest) -> HttpResponse:
     """The form as it was sent, unsaved, for the person whose form it was; nothing for anybody else."""
-    ticket = _ticket_in(request)
-    row = RescuedPost.objects.filter(id=ticket.row).first() if ticket else None
-    if ticket is None or row is None or now() - row.saved_at > WAITS_FOR:
+    found = _waiting_for(request)
+    if found is None:
         raise Http404
+    entry_id, kind, posted = found
+    return form_page(request, entry_id, kind, posted=posted, notice=_("This had not been saved. Here it is."))
+
+
+def waits_for(request: PersonRequest) -> bool:
+    """Whether something of this person waits in this browser. Without its cookie nothing is asked for it."""
+    return _waiting_for(request) is not None
+
+
+def _waiting_for(request: PersonRequest) -> tuple[UUID, Kind, Posted] | None:
+    """What the browser's key opens, if the form was this person's."""
+    ticket = _ticket_in(request)
+    row = _live(ticket).first() if ticket else None
+    if ticket is None or row is None:
+        return None
     try:
         body = opened_once(ticket.key, bytes(row.sealed), table=TABLE, row=row.id)
-    except SealBroken as error:
-        raise Http404 from error
-    posted = posted_in(QueryDict(body, encoding="utf-8").dict())
+        posted = posted_in(QueryDict(body, encoding="utf-8").dict())
+    except (SealBroken, NotReadable):
+        return None
     kind = kind_of_token(posted.token, request.user.owner_id, row.entry_id)
-    if kind is None:
-        raise Http404
-    return form_page(
-        request, row.entry_id, kind, posted=posted, notice=_("This had not been saved. Here it is.")
-    )
+    return (row.entry_id, kind, posted) if kind else None
 
 
 def forget(request: HttpRequest, response: HttpResponse, *, entry_id: UUID) -> HttpResponse:
@@ -105,12 +124,27 @@ def destroy_old(*, at: datetime) -> int:
     return n_gone
 
 
+def _live(ticket: Ticket) -> QuerySet[RescuedPost]:
+    return RescuedPost.objects.filter(id=ticket.row, saved_at__gte=now() - WAITS_FOR)
+
+
+def _waits_for_another(request: HttpRequest) -> bool:
+    """A browser keeps one key. What it opens already is not thrown away for the words of another entry."""
+    ticket = _ticket_in(request)
+    return ticket is not None and _live(ticket).exclude(entry_id=_entry_id_in(request)).exists()
+
+
+def _entry_id_in(request: HttpRequest) -> UUID:
+    match = request.resolver_match
+    assert match is not None
+    entry_id: UUID = match.kwargs["entry_id"]
+    return entry_id
+
+
 def _stored(request: HttpRequest, *, at: datetime) -> Ticket:
     row_id = new_id(at=at)
     key, sealed = sealed_once(request.POST.urlencode().encode(), table=TABLE, row=row_id)
-    match = request.resolver_match
-    assert match is not None
-    RescuedPost.objects.create(id=row_id, entry_id=match.kwargs["entry_id"], saved_at=at, sealed=sealed)
+    RescuedPost.objects.create(id=row_id, entry_id=_entry_id_in(request), saved_at=at, sealed=sealed)
     return Ticket(row_id, key)
 
 

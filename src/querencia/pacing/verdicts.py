@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from querencia.pacing.course import Course, Need, Paced
-from querencia.pacing.gentle import gentle_week
+from querencia.pacing.gentle import GentleWeek, gentle_week
 from querencia.pacing.history import Answer, History
 from querencia.pacing.weeks import worse_until
 
@@ -63,44 +63,69 @@ class Wait:
         return any(OF_NEED[need] == self.reason for need in unit.gives)
 
 
-Rule = Callable[[Paced, Course, History, datetime], Wait | None]
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """What holds for every unit at this moment, found once: the history until now, and what it comes to."""
+
+    course: Course
+    history: History
+    now: datetime
+    week: GentleWeek | None
+    worse_until: datetime | None
+
+
+Rule = Callable[[Paced, Moment], Wait | None]
 
 
 def wait_of(unit: Paced, course: Course, history: History, *, now: datetime) -> Wait | None:
     """Why this unit waits at this moment; None: it is open."""
-    known = history.until(now)
-    waits = (rule(unit, course, known, now) for rule in RULES)
-    return next((wait for wait in waits if wait is not None), None)
+    return _wait_at(unit, _moment(course, history, now))
 
 
 def waits_of(course: Course, history: History, *, now: datetime) -> dict[str, Wait]:
     """All units that wait, each with why; every other one is open."""
-    found = {unit.id: wait_of(unit, course, history, now=now) for unit in course.units.values()}
+    moment = _moment(course, history, now)
+    found = {unit.id: _wait_at(unit, moment) for unit in course.units.values()}
     return {unit: wait for unit, wait in found.items() if wait is not None}
 
 
-def _people(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
+def _moment(course: Course, history: History, now: datetime) -> Moment:
+    return Moment(
+        course=course,
+        history=history.until(now),
+        now=now,
+        week=gentle_week(history, now=now),
+        worse_until=worse_until(history, now=now),
+    )
+
+
+def _wait_at(unit: Paced, moment: Moment) -> Wait | None:
+    waits = (rule(unit, moment) for rule in RULES)
+    return next((wait for wait in waits if wait is not None), None)
+
+
+def _people(unit: Paced, moment: Moment) -> Wait | None:
     """What touches memories waits while the person says that someone beside them is needed."""
     is_meant = unit.is_gated or unit.touches is not None
-    return Wait(reason=Reason.PEOPLE) if is_meant and history.needs_people else None
+    return Wait(reason=Reason.PEOPLE) if is_meant and moment.history.needs_people else None
 
 
-def _gentle(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
-    week = gentle_week(history, now=now)
+def _gentle(unit: Paced, moment: Moment) -> Wait | None:
+    week = moment.week
     if unit.gentle or week is None or not week.is_now:
         return None
     return Wait(reason=Reason.GENTLE, until=week.until)
 
 
-def _weeks(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
-    until = worse_until(history, now=now)
+def _weeks(unit: Paced, moment: Moment) -> Wait | None:
+    until = moment.worse_until
     return Wait(reason=Reason.WEEKS, until=until) if until and not unit.gentle else None
 
 
-def _gate(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
+def _gate(unit: Paced, moment: Moment) -> Wait | None:
     """The first of its needs that is not there yet."""
     for need in Need:
-        if need in unit.waits_for and not _is_there(need, unit, course, history):
+        if need in unit.waits_for and not _is_there(need, unit, moment.course, moment.history):
             return Wait(reason=OF_NEED[need])
     return None
 
@@ -124,16 +149,17 @@ def _has_given(giver: Paced, places: tuple[str, ...], history: History) -> bool:
     return all((giver.id, place) in history.written for place in places)
 
 
-def _week(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
+def _week(unit: Paced, moment: Moment) -> Wait | None:
     """Another gated unit was done less than a week ago. The one that was begun stays open, to be finished."""
-    others = [other for other in course.units.values() if other.is_gated and other.id != unit.id]
-    lasts = [history.done[other.id].last for other in others if other.id in history.done]
+    done, now = moment.history.done, moment.now
+    others = [other for other in moment.course.units.values() if other.is_gated and other.id != unit.id]
+    lasts = [done[other.id].last for other in others if other.id in done]
     last = max((at for at in lasts if at <= now), default=None)
     if (
         not unit.is_gated
         or last is None
         or now - last >= GATED_EVERY
-        or _was_begun_since(unit, last, history)
+        or _was_begun_since(unit, last, moment.history)
     ):
         return None
     return Wait(reason=Reason.WEEK, until=last + GATED_EVERY)
@@ -143,8 +169,9 @@ def _was_begun_since(unit: Paced, other: datetime, history: History) -> bool:
     return unit.id in history.done and history.done[unit.id].last >= other
 
 
-def _not_now(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
+def _not_now(unit: Paced, moment: Moment) -> Wait | None:
     """ "Not now" is remembered for this unit until it is done, or said to be ready."""
+    history = moment.history
     said = history.answered(Answer.NOT_NOW, unit.id)
     if said is None:
         return None
@@ -153,11 +180,12 @@ def _not_now(unit: Paced, course: Course, history: History, now: datetime) -> Wa
     return None if is_over else Wait(reason=Reason.NOT_NOW)
 
 
-def _days(unit: Paced, course: Course, history: History, now: datetime) -> Wait | None:
+def _days(unit: Paced, moment: Moment) -> Wait | None:
     """The part before was ended lately, and nothing of this one was begun."""
-    ended = _ended(course.cores.get(unit.part - 1, ()), history)
-    is_begun = any(each.id in history.done for each in course.units_of(unit.part))
-    if unit.gentle or ended is None or is_begun or not ended <= now < ended + SETTLES_FOR:
+    course, done = moment.course, moment.history.done
+    ended = _ended(course.cores.get(unit.part - 1, ()), moment.history)
+    is_begun = any(each.id in done for each in course.units_of(unit.part))
+    if unit.gentle or ended is None or is_begun or not ended <= moment.now < ended + SETTLES_FOR:
         return None
     return Wait(reason=Reason.DAYS, until=ended + SETTLES_FOR)
 

@@ -17,6 +17,7 @@ from querencia.accounts.recovery.sheets import sheet_on_today
 from querencia.accounts.requests import PersonRequest
 from querencia.journal.form_page import new_form_page
 from querencia.journal.queries import digest_of
+from querencia.journal.rescue import waits_for
 from querencia.packs import Unit, UnknownPart, UnknownUnit
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, Before
 from querencia.practices.exercises import EXERCISE, MIGHT_ACT
@@ -80,6 +81,7 @@ def today(request: PersonRequest) -> HttpResponse:
         "line": LINE,
         "plan": PLAN,
         "always": pack.parts[0].number,
+        "words_wait_here": waits_for(request),
         "checkin": pack.units.get(CHECKIN),
         **sheet_on_today(request.user, now=now()),
     }

@@ -38,10 +38,10 @@ class _SecondStepView(AuthenticateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        user = self.stage.login.user
+        kinds = factors.kinds_of(self.stage.login.user)
         own = {
-            "has_code": factors.code_of(user) is not None,
-            "has_key": bool(factors.passkeys_of(user)),
+            "has_code": factors.CODE in kinds,
+            "has_key": factors.PASSKEY in kinds,
             "options": json.dumps(context["js_data"]["request_options"]),
         }
         return {**context, **own}

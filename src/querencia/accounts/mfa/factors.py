@@ -44,9 +44,14 @@ class Passkey:
         return self.row.last_used_at
 
 
+def kinds_of(user: User) -> set[str]:
+    """Which kinds of keys there are; nothing is opened for it."""
+    return set(Authenticator.objects.filter(user=user, type__in=FACTORS).values_list("type", flat=True))
+
+
 def has_second_factor(user: User) -> bool:
     """Whether there is a passkey or an app of codes."""
-    return bool(Authenticator.objects.filter(user=user, type__in=FACTORS).exists())
+    return bool(kinds_of(user))
 
 
 def is_second_step_asked(user: User) -> bool:
@@ -54,7 +59,7 @@ def is_second_step_asked(user: User) -> bool:
 
     A passkey by itself is one more way in, so that nobody is shut out by a phone that breaks.
     """
-    kinds = set(Authenticator.objects.filter(user=user, type__in=FACTORS).values_list("type", flat=True))
+    kinds = kinds_of(user)
     return CODE in kinds or (PASSKEY in kinds and (user.is_staff or user.is_passkey_asked))
 
 
@@ -79,6 +84,12 @@ def keys_of(user: User) -> list[tuple[str, str, Authenticator]]:
 def passkey_of(user: User, handle: str) -> Passkey | None:
     """The one with this handle, if it is this person's."""
     return next((each for each in passkeys_of(user) if each.handle == handle), None)
+
+
+def has_passkey(user: User, handle: str) -> bool:
+    """Whether this key is here already; no name is opened for it."""
+    rows = Authenticator.objects.filter(user=user, type=PASSKEY)
+    return any(handle_of(row.data["credential"]) == handle for row in rows)
 
 
 def handle_of(credential: dict[str, Any]) -> str:
@@ -124,6 +135,12 @@ def remove_code(user: User, *, at: datetime) -> None:
         _refuse_to_take_the_last(user)
         if Authenticator.objects.filter(user=user, type=CODE).delete()[0]:
             audit.record(head, event="code.removed", at=at, by=user.owner_id)
+
+
+def remove_all_factors(user: User) -> None:
+    """Take every key off; the words alone let in then, until a new one is added and asked for."""
+    Authenticator.objects.filter(user=user, type__in=FACTORS).delete()
+    User.objects.filter(pk=user.pk).update(is_passkey_asked=False)
 
 
 def ask_for_passkey(user: User, *, is_asked: bool, at: datetime) -> None:

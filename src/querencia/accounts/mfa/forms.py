@@ -27,11 +27,12 @@ from querencia.accounts.mfa.credentials import (
     owner_named_in,
     registration_in,
 )
-from querencia.accounts.mfa.factors import LONGEST_NAME, handle_of, passkey_of
+from querencia.accounts.mfa.factors import LONGEST_NAME, handle_of, has_passkey
 from querencia.accounts.models import User
 from querencia.web.clock import now
 
 TOO_MANY = _("Many tries in a short time. Nothing is lost. Wait a few minutes.")
+TOO_MANY_TODAY = _("Many codes today. Nothing is lost. It opens with a passkey, or tomorrow.")
 LONGEST_CODE = 40
 
 
@@ -84,7 +85,7 @@ def _spent(user: User, code: str) -> Authenticator:
     try:
         attempt = begin_second_step(user.name_digest, at=now())
     except TooMany as stop:
-        raise ValidationError(TOO_MANY) from stop
+        raise ValidationError(TOO_MANY_TODAY if stop.for_today else TOO_MANY) from stop
     used = totp.spend(user, code, at=now())
     if used is None:
         raise ValidationError(NO_FIT)
@@ -164,7 +165,7 @@ class NewKeyForm(forms.Form):
             credential = registration_in(self.cleaned_data["credential"])
         except KeyDoesNotFit as no:
             raise ValidationError(str(no)) from no
-        self.is_new = passkey_of(self.user, handle_of(credential)) is None
+        self.is_new = not has_passkey(self.user, handle_of(credential))
         if self.is_new:
             _prove_new(credential)
         return credential

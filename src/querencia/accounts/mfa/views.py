@@ -55,6 +55,7 @@ def place(request: PersonRequest) -> HttpResponse:
         "passkeys": factors.passkeys_of(user),
         "code": factors.code_of(user),
         "is_passkey_asked": user.is_passkey_asked,
+        "is_second_step_asked": factors.is_second_step_asked(user),
         "is_staff": user.is_staff,
     }
     return render(request, "accounts/place.html", context)

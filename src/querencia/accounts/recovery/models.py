@@ -48,8 +48,8 @@ class RecoverySheet(models.Model):
         return self.factor_asked_at + FACTOR_WAITS if self.factor_asked_at else None
 
     def is_due(self, *, entered_at: datetime, now: datetime) -> bool:
-        """Whether to ask for it today."""
+        """Whether to ask for it today: days count from entering, or from when the last sheet was used up."""
         if self.confirmed_at is not None:
             return False
-        asking = next_asking(entered_at=entered_at, put_off_at=self.put_off_at)
+        asking = next_asking(entered_at=self.used_at or entered_at, put_off_at=self.put_off_at)
         return asking is not None and now >= asking

@@ -8,10 +8,11 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 
-from django.apps import apps
 from django.contrib.auth.hashers import check_password
+from django.db.models import F, QuerySet
 
 from querencia.accounts import models
+from querencia.accounts.mfa.factors import remove_all_factors
 from querencia.accounts.passwords import plain
 from querencia.accounts.recovery.codes import plain_code
 from querencia.accounts.recovery.exceptions import CodeDoesNotFit
@@ -20,9 +21,6 @@ from querencia.accounts.recovery.sheets import nobodys_hash, sheet_of_name
 from querencia.audit import actions as audit
 from querencia.vault.exceptions import KeyGone
 from querencia.vault.heads import locked_head
-
-SECOND_FACTORS = "mfa.Authenticator"
-"""Where allauth keeps codes of an app and passkeys, on a site that has them."""
 
 
 def ask_to_replace_factor(*, digest: str, password: str, code: str, at: datetime) -> datetime:
@@ -48,7 +46,8 @@ def stop_replacing_factor(user: models.User, *, at: datetime) -> None:
     """It was not me, or I have found it: the second factor stays, and the code that asked is void."""
     with locked_head(user.owner_id) as head:
         asked = RecoverySheet.objects.filter(user=user).exclude(factor_asked_at=None)
-        if asked.update(factor_asked_at=None, factor_hash=""):
+        _void_the_code_that_asked(asked)
+        if asked.update(factor_asked_at=None):
             audit.record(head, event="factor.replacement-stopped", at=at, by=user.owner_id)
 
 
@@ -61,15 +60,15 @@ def replace_due_factors(*, at: datetime) -> int:
 def _replace(user: models.User, at: datetime) -> int:
     with suppress(KeyGone), locked_head(user.owner_id) as head:
         due = RecoverySheet.objects.filter(user=user, factor_asked_at__lte=at - FACTOR_WAITS)
-        if not due.update(factor_asked_at=None, factor_hash=""):
+        _void_the_code_that_asked(due)
+        if not due.update(factor_asked_at=None):
             return 0
-        remove_second_factors(user)
+        remove_all_factors(user)
         audit.record(head, event="factor.replaced", at=at, by=user.owner_id)
         return 1
     return 0
 
 
-def remove_second_factors(user: models.User) -> None:
-    """Take away codes of an app and passkeys; the words alone let in then, until a new one is added."""
-    if apps.is_installed("allauth.mfa"):
-        apps.get_model(SECOND_FACTORS)._default_manager.filter(user=user).delete()
+def _void_the_code_that_asked(sheets: QuerySet[RecoverySheet]) -> None:
+    """A sheet that was made after the request keeps its code."""
+    sheets.filter(made_at__lte=F("factor_asked_at")).update(factor_hash="")

@@ -45,12 +45,6 @@ def sheet_of_name(digest: str) -> RecoverySheet | None:
     return sheets.filter(user__name_digest=digest, user__is_active=True).first()
 
 
-def recovery_is_due(user: models.User, now: datetime) -> bool:
-    """Whether to ask today for the recovery sheet."""
-    sheet = sheet_of(user) or RecoverySheet(user=user)
-    return sheet.is_due(entered_at=user.created_at, now=now)
-
-
 def sheet_on_today(user: models.User, *, now: datetime) -> dict[str, object]:
     """What `recovery/_due.html` and `recovery/_factor_notice.html` show, in one statement."""
     sheet = sheet_of(user) or RecoverySheet(user=user)
