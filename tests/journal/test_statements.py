@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from querencia.journal.addresses import new_address
 from querencia.journal.enums import EntryStatus
 from querencia.journal.models import Entry
-from querencia.journal.queries import digest_of, listed_entries_of
+from querencia.journal.queries import digest_of, entries_of
 from querencia.web.clock import now
 from tests.journal.conftest import person
 from tests.journal.samples import MOOD, Diary, Mood
@@ -89,11 +89,11 @@ def test_the_digest_takes_one_statement_however_much_is_kept():
 
 @pytest.mark.sqlite
 def test_the_newest_draft_is_found_by_an_index_however_much_is_kept():
-    drafts = listed_entries_of(someone().owner_id).filter(status=EntryStatus.DRAFT)
+    drafts = entries_of(someone().owner_id).filter(status=EntryStatus.DRAFT)
 
     plan = drafts.explain()
 
-    assert "USING INDEX entries_by_status (owner_id=? AND status=? AND kind=?)" in plan
+    assert "USING INDEX entries_by_status (owner_id=? AND status=?)" in plan
 
 
 def test_today_takes_the_same_statements_with_one_and_with_many_entries(sign_in):

@@ -106,7 +106,7 @@ def test_pages_of_a_person_have_no_fault(quiet_site, open_page, person):
     assert len(entries) == 2
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("number", [1, 2])
 def test_forms_of_a_person_have_no_fault(quiet_site, open_page, number):
     page = open_page(quiet_site, "/en/", at=NOON)
     sign_in(page, ANA)

@@ -42,7 +42,6 @@ PERSON_PATHS = [
     "/journal/deleted/",
     "/journal/new/1",
     "/journal/new/2",
-    "/journal/new/3",
     "/step/1/",
     "/step/2/",
     "/step/3/",

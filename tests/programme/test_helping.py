@@ -95,7 +95,10 @@ def test_ones_own_choice_comes_first_until_it_is_taken_back(ana):
     told = page_of(ana.get("/helps/")).texts
     ana.decide("first", "", at=now() + timedelta(seconds=1))
 
-    assert (chosen, "Your choice comes first: One minute to ease." in told) == ({"one-minute"}, True)
+    assert (chosen, "When the path has nothing new, this comes first: One minute to ease." in told) == (
+        {"one-minute"},
+        True,
+    )
     assert "breath-soothe" in {step.unit.id for step in suggested(ana, 60)}
 
 
@@ -119,6 +122,15 @@ def test_suggestions_can_be_switched_off_and_on_again(ana):
     assert {step.suggestion for step in without} == {None}
     assert [link for link in card if "offered" in link] == []
     assert all(step.suggestion for step in suggested(ana, 6))
+
+
+def test_ones_own_choice_comes_first_without_suggestions_too(ana):
+    path_is_done(ana)
+    ana.send("/helps/", suggests="off")
+    ana.decide("first", "breath-kind")
+
+    number = installed_pack().unit("breath-kind").number
+    assert f"/step/{number}/?offered=choice&chance=1.000" in page_of(ana.get("/today/")).links
 
 
 def test_nothing_of_another_person_is_counted(ana, ben):

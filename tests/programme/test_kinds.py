@@ -3,7 +3,8 @@
 import pytest
 
 from querencia.journal.forms import payload_of
-from querencia.programme.kinds import LINE, OwnLine
+from querencia.pacing.weeks import BETTER_HIGH, BETTER_LOW
+from querencia.programme.kinds import LINE, OwnLine, Week
 
 
 def test_line_is_kept_as_typed_and_summed_up_by_its_first_line():
@@ -19,3 +20,7 @@ def test_line_needs_something_written(fields):
 
     assert payload is None
     assert problems.by_field == {"text": "Nothing here yet. One line is enough, or none today."}
+
+
+def test_pacing_knows_every_rating_of_a_week_by_its_name():
+    assert BETTER_HIGH | BETTER_LOW | {"pain"} == set(Week.model_fields)

@@ -75,6 +75,52 @@ def test_what_pacing_knows_comes_from_the_digest(ana):
     }
 
 
+def test_visits_of_which_nothing_is_said_do_not_end_a_gentle_week(ana):
+    ana.visit("breath-soothe", "too-much", at=now() - 3 * DAY)
+    for n in range(70):
+        ana.visit("one-minute", "", at=now() - 2 * DAY + timedelta(minutes=n))
+
+    assert TOO_MUCH in texts(ana, f"/step/{installed_pack().unit('pe-why-hard').number}/")
+
+
+def test_what_was_written_stays_at_hand_while_its_unit_waits(ana):
+    plan = ana.keep(EXERCISE, Written(unit="safety-plan", answers={"signs": "I stop answering"}))
+    path = f"/step/{installed_pack().unit('safety-plan').number}/"
+    before = page_of(ana.get(path)).links
+    ana.visit("breath-soothe", "too-much", at=now())
+
+    assert f"/journal/{plan.id}/" in before
+    assert f"/journal/{plan.id}/" in page_of(ana.get(path)).links
+    assert "All you kept" in texts(ana)
+
+
+def test_the_answer_about_being_alone_can_be_given_anew(ana):
+    answer_alone(owner_id=ana.user.owner_id, entry_id=new_id(at=AT), answer=Alone.SOME, at=AT)
+    assert "/place/alone/" in page_of(ana.get("/settings/")).links
+    answer_alone(owner_id=ana.user.owner_id, entry_id=new_id(at=now()), answer=Alone.NONE, at=now())
+
+    assert history(ana).needs_people is False
+
+
+def test_a_changed_answer_keeps_all_else_of_the_visit(ana):
+    told = Visit(
+        unit="breath-kind",
+        before="same",
+        after="too-much",
+        minutes=5,
+        tone="plain",
+        path="moving",
+        offered="order",
+        chance=0.867,
+    )
+    entry = ana.keep(VISIT, told, at=now())
+    form = page_of(ana.get(f"/journal/{entry.id}/edit/"))
+
+    ana.send(f"/journal/{entry.id}/", **{**form.fields, "after": "stirred"})
+
+    assert kept(ana) == [told.model_copy(update={"after": "stirred"})]
+
+
 def test_what_other_features_mark_is_understood():
     marks = [
         Mark("4:kit", AT, ("4~kit~helps", "4~kit~whom")),

@@ -135,6 +135,15 @@ def test_a_week_can_be_told_anew_with_what_was_said(ana):
     assert kept(ana) == [Week(week=4, pain=1)]
 
 
+def test_a_deleted_week_can_be_brought_back(ana):
+    entry = ana.keep(WEEK, Week(week=4), at=now())
+    ana.send(f"/journal/{entry.id}/delete/")
+    without = kept(ana)
+    ana.send(page_of(ana.get("/journal/deleted/")).actions[0])
+
+    assert (without, kept(ana)) == ([], [Week(week=4)])
+
+
 def test_weeks_of_another_person_do_not_show(ana, ben):
     ben.keep(WEEK, Week(week=3), at=AT)
 
@@ -160,9 +169,10 @@ def test_an_empty_plan_is_no_plan(ana):
     assert (answer.status_code, kept(ana)) == (422, [])
 
 
-def test_a_draft_is_offered_on_today(ana):
-    form = form_of(ana, PLAN)
-    body = {**form.fields, "revision": 0, "first": "half", "status": "draft"}
+@pytest.mark.parametrize(("kind", "said"), [(PLAN, {"first": "half"}), (WEEK, {"kindness": "3"})])
+def test_a_draft_is_offered_on_today(ana, kind, said):
+    form = form_of(ana, kind)
+    body = {**form.fields, "revision": 0, **said, "status": "draft"}
     ana.post(form.actions[0], body, content_type="application/json")
 
     entry = Entry.objects.get(owner_id=ana.user.owner_id)

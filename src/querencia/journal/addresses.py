@@ -27,6 +27,15 @@ def new_id(*, at: datetime) -> UUID:
     return UUID(bytes=bytes(raw))
 
 
+def entry_id_in(text: str) -> UUID | None:
+    """The id that a page was given for its entry; None where it is none of ours."""
+    try:
+        entry_id = UUID(text)
+    except ValueError:
+        return None
+    return entry_id if entry_id.version == UUID_VERSION else None
+
+
 def token_for(owner_id: UUID, kind: Kind, entry_id: UUID) -> str:
     """The token of an address that has no entry yet. Names neither the owner nor the kind."""
     return f"{kind.number}.{_signer().signature(_signed_text(owner_id, kind, entry_id))}"

@@ -31,13 +31,11 @@ def form_page(
     words = next(iter((problems or {}).values()), "")
     context: dict[str, Any] = {
         "entry_id": entry_id,
-        "kind": kind,
         "token": posted.token,
         "revision": posted.seen_revision,
         "autosaves": not queries.is_kept(request.user.owner_id, entry_id),
         "is_draft": posted.status == EntryStatus.DRAFT and posted.seen_revision > 0,
         "fields": typed(kind, posted.fields),
-        "problems": problems or {},
         "problem": words,
         "is_empty": words == problem("empty"),
         **more,

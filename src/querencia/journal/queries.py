@@ -55,7 +55,7 @@ def listed_entries_of(owner_id: UUID) -> QuerySet[Entry]:
 
 def newest_draft_of(owner_id: UUID) -> UUID | None:
     """The entry that was begun last and is not kept yet."""
-    return listed_entries_of(owner_id).filter(status=EntryStatus.DRAFT).values_list("id", flat=True).first()
+    return entries_of(owner_id).filter(status=EntryStatus.DRAFT).values_list("id", flat=True).first()
 
 
 def newest_of(keyring: Keyring, kind: Kind, *, at_most: int) -> list[Opened]:
@@ -86,8 +86,7 @@ def was_changed(owner_id: UUID, entry_id: UUID) -> bool:
 
 def deleted_entries_of(owner_id: UUID) -> QuerySet[Entry]:
     """Hidden entries, still there for 30 days."""
-    hidden = Entry.objects.filter(owner_id=owner_id, kind__in=listed_kinds())
-    return hidden.exclude(deleted_at=None).order_by("-deleted_at", "-id")
+    return Entry.objects.filter(owner_id=owner_id).exclude(deleted_at=None).order_by("-deleted_at", "-id")
 
 
 def open_entry(keyring: Keyring, entry: Entry) -> Opened:

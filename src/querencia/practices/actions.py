@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from querencia.journal.actions import keep_new
-from querencia.journal.addresses import UUID_VERSION, new_id
+from querencia.journal.addresses import entry_id_in, new_id
 from querencia.journal.exceptions import NoSuchEntry, RevisionConflict
 from querencia.practices.carried import carried_in
 from querencia.practices.kinds import TWO_SENTENCES, TwoSentences
@@ -25,14 +25,6 @@ def keep_carried(*, owner_id: UUID, fields: Mapping[str, str], at: datetime) -> 
     if carried.is_empty or carried.problem:
         return
     sentences = TwoSentences.model_validate(carried.fields)
-    entry_id = _id_in(fields.get("entry", "")) or new_id(at=at)
+    entry_id = entry_id_in(fields.get("entry", "")) or new_id(at=at)
     with suppress(RevisionConflict, NoSuchEntry):
         keep_new(TWO_SENTENCES, sentences, entry_id=entry_id, owner_id=owner_id, at=at)
-
-
-def _id_in(text: str) -> UUID | None:
-    try:
-        entry_id = UUID(text)
-    except ValueError:
-        return None
-    return entry_id if entry_id.version == UUID_VERSION else None

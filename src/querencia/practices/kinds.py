@@ -110,10 +110,11 @@ VISIT = Kind(
     summary=visit_words,
     mark=lambda visit: f"3:{visit.unit}",
     also=outcome_keys,
-    trace=lambda visit: ">".join(states_of(visit)),
+    trace=lambda visit: ">".join(states_of(visit)) if visit.after else "",
     template_form="practices/kinds/visit_form.html",
     template_read="practices/kinds/visit.html",
     upcast=lifted_visit,
     keeps_history=False,
     is_listed=False,
+    begins_elsewhere=True,
 )

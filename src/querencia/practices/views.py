@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,8 +12,8 @@ from django.views.decorators.http import require_safe
 from querencia.packs import Unit
 from querencia.practices.installed import GROUNDING, MINUTE, installed_pack, sentence_of
 from querencia.practices.presentation import needs_of
-from querencia.safety.loading import load
-from querencia.safety.resources import Kind, Resources
+from querencia.safety.loading import installed
+from querencia.safety.resources import Kind
 from querencia.web.access import guest_page, public, see_other
 from querencia.web.clock import now
 from querencia.web.middleware import preferred_language
@@ -88,7 +85,7 @@ def let_go(request: HttpRequest, lang: str) -> HttpResponse:
 @require_safe
 def young(request: HttpRequest, lang: str) -> HttpResponse:
     """People who talk with the young, and what stays open without an account."""
-    countries = _resources(settings.CONTENT).by_name(lang)
+    countries = installed(settings.CONTENT).by_name(lang)
     context = {
         "countries": [country for country in countries if country.has(Kind.CHILD_YOUTH)],
         "without": [country for country in countries if not country.has(Kind.CHILD_YOUTH)],
@@ -96,8 +93,3 @@ def young(request: HttpRequest, lang: str) -> HttpResponse:
         "grounding": GROUNDING,
     }
     return render(request, "practices/young.html", context)
-
-
-@cache
-def _resources(content: Path) -> Resources:
-    return load(content)

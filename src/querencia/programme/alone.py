@@ -43,7 +43,7 @@ ALONE = Kind(
     summary=lambda kept: kept.words,
     mark=lambda kept: f"7:{kept.answer}",
     template_form="programme/kinds/alone_form.html",
-    template_read="programme/kinds/alone.html",
+    template_read="programme/kinds/words.html",
     keeps_history=False,
     is_listed=False,
 )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from uuid import UUID
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from querencia.accounts.requests import PersonRequest
-from querencia.journal.addresses import UUID_VERSION, new_id
+from querencia.journal.addresses import entry_id_in, new_id
 from querencia.programme.alone import Alone, answer_alone
 from querencia.web.access import person_only, see_other
 from querencia.web.clock import now
@@ -21,7 +18,7 @@ from querencia.web.clock import now
 @require_http_methods(["GET", "HEAD", "POST"])
 def alone(request: PersonRequest) -> HttpResponse:
     """Ask once after the account, never before relief; then Today. With some of it, people come first."""
-    said, entry_id = request.POST.get("alone", ""), _id_in(request.POST.get("entry", ""))
+    said, entry_id = request.POST.get("alone", ""), entry_id_in(request.POST.get("entry", ""))
     if said not in Alone.values or entry_id is None:
         context = {"entry_id": new_id(at=now()), "answers": Alone}
         return render(request, "programme/alone.html", context, status=422 if request.POST else 200)
@@ -29,11 +26,3 @@ def alone(request: PersonRequest) -> HttpResponse:
     if said == Alone.SOME:
         return render(request, "programme/people_first.html")
     return see_other(reverse("programme:today"))
-
-
-def _id_in(text: str) -> UUID | None:
-    """The id that the page was given for its answer."""
-    with suppress(ValueError):
-        found = UUID(text)
-        return found if found.version == UUID_VERSION else None
-    return None

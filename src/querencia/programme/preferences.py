@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from querencia.accounts.actions import set_preferences
 from querencia.accounts.models import PREFERENCES, User
 from querencia.accounts.requests import PersonRequest
-from querencia.safety.loading import load
+from querencia.safety.loading import installed
 from querencia.web.access import person_only, see_other
 from querencia.web.clock import now
 
@@ -79,7 +79,7 @@ def _page(
 def _countries() -> list[tuple[str, str]]:
     """Countries with help lines, by their names in the language of the page."""
     lang = get_language()
-    return [(each.country, each.name.said_in(lang)) for each in load(settings.CONTENT).by_name(lang)]
+    return [(each.country, each.name.said_in(lang)) for each in installed(settings.CONTENT).by_name(lang)]
 
 
 @cache

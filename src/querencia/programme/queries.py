@@ -18,7 +18,7 @@ from querencia.practices.enums import After, after_of
 from querencia.practices.exercises import EXERCISE, Written
 from querencia.practices.installed import FRIEND, installed_pack
 from querencia.practices.kinds import TWO_SENTENCES, VISIT, Visit
-from querencia.programme.kinds import LINE, NIGHT, PLAN
+from querencia.programme.kinds import LINE, PLAN
 from querencia.programme.pace import Pace, pace_of
 from querencia.vault.exceptions import SealBroken
 from querencia.vault.keyring import Keyring
@@ -31,6 +31,8 @@ MORNING = range(5, 14)
 
 
 DRAFTS_LOOKED_AT = 20
+KEPT_LOOKED_AT = 200
+"""Enough for a plan that was written long ago; each is opened until it is found."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +44,8 @@ class TodayPage:
     after: After | None
     visit: Opened | None
     kept: Opened | None
+    has_more: bool
+    """Whether something else was kept that the journal shows."""
     begun: UUID | None
     plan: Opened | None
     asks_for_night: bool
@@ -58,9 +62,10 @@ def today_of(keyring: Keyring, *, now: datetime, zone: ZoneInfo) -> TodayPage:
         after=after_of(visit.payload.after) if visit and isinstance(visit.payload, Visit) else None,
         visit=visit,
         kept=_newest_kept(keyring, digest),
+        has_more=bool(digest.details(EXERCISE.number)) or digest.last(str(PLAN.number)) is not None,
         begun=journal.newest_draft_of(keyring.owner_id),
         plan=_plan(keyring, digest, now=now),
-        asks_for_night=pace.asks_for_night or _asks_for_night(digest, now=now.astimezone(zone)),
+        asks_for_night=pace.asks_for_night or _asks_for_night(digest, pace),
     )
 
 
@@ -72,15 +77,15 @@ def _plan(keyring: Keyring, digest: Digest, *, now: datetime) -> Opened | None:
     return _newest(keyring, PLAN)
 
 
-def _asks_for_night(digest: Digest, *, now: datetime) -> bool:
+def _asks_for_night(digest: Digest, pace: Pace) -> bool:
     """Whether it is morning where the person is, on a day whose night was not told yet.
 
     Nobody is asked before the first day after they came.
     """
-    told = [tally.last for key, tally in digest.tallies.items() if key.startswith(f"{NIGHT.number}:")]
+    told, now = pace.history.night_told, pace.now
     known = [tally.first for tally in digest.tallies.values()]
     was_here = any(first.astimezone(now.tzinfo).date() < now.date() for first in known)
-    is_told = any(last.astimezone(now.tzinfo).date() == now.date() for last in told)
+    is_told = told is not None and told.astimezone(now.tzinfo).date() == now.date()
     return now.hour in MORNING and was_here and not is_told
 
 
@@ -99,6 +104,14 @@ def draft_of(keyring: Keyring, unit_id: str) -> UUID | None:
             payload = journal.open_entry(keyring, entry).payload
             if isinstance(payload, Written) and payload.unit == unit_id:
                 return entry.id
+    return None
+
+
+def kept_of(keyring: Keyring, unit_id: str) -> UUID | None:
+    """The id of what was kept last of an exercise, among the newest few; None where nothing was."""
+    for opened in journal.newest_of(keyring, EXERCISE, at_most=KEPT_LOOKED_AT):
+        if isinstance(opened.payload, Written) and opened.payload.unit == unit_id:
+            return opened.entry.id
     return None
 
 

@@ -35,7 +35,7 @@ from querencia.practices.presentation import (
 from querencia.programme.choices import CHOICE
 from querencia.programme.kinds import LINE, NIGHT, PLAN
 from querencia.programme.pace import Pace, pace_of
-from querencia.programme.queries import TodayPage, draft_of, today_of, visits_in
+from querencia.programme.queries import TodayPage, draft_of, kept_of, today_of, visits_in
 from querencia.programme.reasons import WORDS
 from querencia.programme.steps import more_of, visits_of
 from querencia.programme.walking import (
@@ -138,6 +138,7 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
             "page": waiting(unit, wait, pace, pack),
             "title": unit.title[translation.get_language()],
             "choice": new_entry(request.user, CHOICE),
+            "written": kept_of(keyring_of(request.user.owner_id), unit.id) if unit.exercise else None,
         }
         return render(request, "programme/pace/waits.html", context)
     if unit.exercise:
@@ -172,8 +173,9 @@ def _writing(request: PersonRequest, unit: Unit) -> HttpResponse:
     """An exercise to write in; what was begun before is one link away."""
     if unit.id == FRIEND:
         return see_other(reverse("journal:entry-new", args=[TWO_SENTENCES.number]))
-    draft = draft_of(keyring_of(request.user.owner_id), unit.id)
-    return new_form_page(request, EXERCISE, {"unit": unit.id, "answers": {}}, draft=draft)
+    keyring = keyring_of(request.user.owner_id)
+    draft, written = draft_of(keyring, unit.id), kept_of(keyring, unit.id)
+    return new_form_page(request, EXERCISE, {"unit": unit.id, "answers": {}}, draft=draft, written=written)
 
 
 def _page(request: PersonRequest, unit: Unit, pace: Pace) -> UnitPage:

@@ -48,6 +48,8 @@ def step_for(user: User, pace: Pace, visits: Mapping[str, int], pack: Pack) -> S
     """The card of the day: the next of the path, or one that is known, suggested if that is wanted."""
 
     def suggest(candidates: Sequence[str]) -> Suggestion | None:
+        if not user.suggests and pace.first not in candidates:
+            return None
         drawn = draw_of(user.owner_id, pace.now.date())
         return suggestion(candidates, pace.estimates, drawn=drawn, chosen=pace.first)
 
@@ -56,7 +58,7 @@ def step_for(user: User, pace: Pace, visits: Mapping[str, int], pack: Pack) -> S
         visits,
         waits=pace.waits,
         calms_first=pace.calms_first,
-        suggest=suggest if user.suggests else None,
+        suggest=suggest,
     )
 
 

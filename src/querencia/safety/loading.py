@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,6 +31,12 @@ def load(content: Path) -> Resources:
     countries = [_country(file) for file in files]
     international = _read(folder / "international.toml", International)
     return Resources(countries=countries, directories=international.directories)
+
+
+@cache
+def installed(content: Path) -> Resources:
+    """`load`, once in this process for each folder."""
+    return load(content)
 
 
 def _country(file: Path) -> Country:

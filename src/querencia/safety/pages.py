@@ -10,7 +10,7 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from querencia.safety.loading import load
+from querencia.safety.loading import installed, load
 from querencia.safety.resources import Country, Gap, Kind, Line, Resources
 from querencia.web.access import LANGUAGES
 
@@ -64,7 +64,7 @@ def _pages(resources: Resources, root: Path) -> dict[Path, str]:
 
 def help_now(content: Path, *, lang: str, country: str | None = None) -> str:
     """The help page itself, for an answer that has to hold it: of a country, or the list of all."""
-    resources = load(content)
+    resources = installed(content)
     found = next((each for each in resources.countries if each.country == country), None)
     return _country_page(resources, found, lang) if found else _countries_page(resources, lang)
 
