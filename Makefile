@@ -22,12 +22,12 @@ python:
 test: dev
 	@$(VENV)/python tools/chromium.py
 	$(VENV)/python -m pytest -n 2 --dist loadgroup -m "not long and not postgres"
-	$(VENV)/python tools/postgres.py $(VENV)/python -m pytest -m "not long and not sqlite" $(ON_POSTGRES)
+	$(VENV)/python tools/postgres.py $(VENV)/python -m pytest -n 2 --dist loadgroup -m "not long and not sqlite" $(ON_POSTGRES)
 
 test-long: dev
 	@$(VENV)/python tools/chromium.py
 	$(VENV)/python -m pytest -n 2 --dist loadgroup -m "not postgres"
-	$(VENV)/python tools/postgres.py $(VENV)/python -m pytest -m "not sqlite" $(ON_POSTGRES)
+	$(VENV)/python tools/postgres.py $(VENV)/python -m pytest -n 2 --dist loadgroup -m "not sqlite" $(ON_POSTGRES)
 
 check: dev
 	$(VENV)/ruff check .

@@ -115,6 +115,7 @@ def take_and_erase(site, page, words):
     page.locator("[name=password]").fill(words)
     press(page, "button", "Erase everything now")
     assert heading(page) == "It is gone."
+    assert page.evaluate("() => [Object.keys(localStorage), Object.keys(sessionStorage)]") == [[], []]
     fill_sign_in(page, name=NAME, words=words)
     assert page.url == f"{site.origin}/sign-in/"
     assert page.locator("#problem").count() == 1

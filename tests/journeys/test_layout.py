@@ -101,6 +101,7 @@ def test_a_word_without_an_end_fits_wherever_it_is_shown(quiet_site, open_page):
         page.get_by_role("button", name=button, exact=True).last.click()
         if button == "All right, I am over 18":
             page.locator("[name=name]").fill("n" * 80)
+        page.wait_for_load_state()
         overflow[button] = page.evaluate(OVERFLOW)
     pass_the_questions(page)
     for path in ("/today/", "/journal/", "/mine/"):

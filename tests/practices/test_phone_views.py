@@ -80,6 +80,18 @@ def test_the_version_changes_with_help_and_with_nothing_else_of_the_data(fresh_v
     assert versions[0] == versions[2] != versions[1]
 
 
+def test_the_version_changes_with_the_worker_itself(fresh_version, settings, tmp_path, monkeypatch):
+    settings.PUBLIC_FILES = tmp_path
+    kept.version.cache_clear()
+    before = kept.version()
+    changed = tmp_path / "worker.js"
+    changed.write_text(kept.WORKER.read_text("utf-8") + "// newer\n", "utf-8")
+    monkeypatch.setattr(kept, "WORKER", changed)
+    kept.version.cache_clear()
+
+    assert kept.version() != before
+
+
 @pytest.mark.parametrize(("lang", "title"), [("en", "No network."), ("es", "No hay red.")])
 def test_the_page_without_a_network_leads_only_to_what_is_kept(guest, lang, title):
     page = page_of(guest.get(f"/{lang}/offline/"))

@@ -189,6 +189,7 @@ def test_erase_with_the_password_signs_out_and_says_that_it_is_gone(who, lang, s
     response = browser.press("/mine/erase/", password=PASSWORD)
 
     assert (response.status_code, response.headers["Location"]) == (303, f"/{lang}/gone/")
+    assert response.headers["Clear-Site-Data"] == '"cache"'
     assert browser.cookies["session"].value == ""
     assert not Owner.objects.filter(id=person.owner_id).exists()
     assert not Session.objects.exists()

@@ -85,6 +85,7 @@ def css_faults(text):
     medias = re.findall(r"@media([^{]*)\{", css)
     faults = {name for name, pattern in CSS_SYNTAX.items() if pattern.search(css)}
     faults |= {"nesting: Chromium 120, Firefox 117"} if is_nested(css) else set()
+    faults |= {"a brace is missing"} if css.count("{") != css.count("}") else set()
     faults |= in_table("css.at_rules", AT_RULE.findall(css))
     faults |= in_table("css.properties", set(DECLARATION.findall(css)) - set(HARMLESS))
     faults |= in_table("css.media", {name for media in medias for name in MEDIA.findall(media)})
@@ -139,6 +140,7 @@ def test_what_not_every_browser_has_is_asked_for(name):
 
 TOO_NEW_CSS = {
     ".a { .b { color: red } }": "nesting",
+    ".a { color: red .b { color: red }": "a brace is missing",
     ".a { &:hover { color: red } }": "nesting",
     ".a:has(.b) { color: red }": "has",
     ".a:user-invalid { color: red }": "user-invalid",

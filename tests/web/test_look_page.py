@@ -116,6 +116,15 @@ def test_night_is_from_nine_to_six_by_the_device(shown, hour, system, theme, wal
     )
 
 
+@pytest.mark.parametrize(("theme", "wall"), [("dark", "#17161f"), ("light", "#f0eeef"), ("night", "#000000")])
+def test_a_chosen_theme_colours_the_browsers_bar_too(shown, theme, wall):
+    by_day = f"sessionStorage.setItem('look', JSON.stringify({{ theme: '{theme}' }}));"
+    page = shown("404.html", color_scheme="light", script=by_day)
+
+    metas = page.locator("meta[name=theme-color]")
+    assert [meta.get_attribute("content") for meta in metas.all()] == [wall, wall]
+
+
 def test_the_two_fonts_are_our_own(shown):
     page = shown("404.html")
 

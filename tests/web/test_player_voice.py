@@ -146,6 +146,22 @@ def test_voices_that_come_late_are_waited_for(open_page):
     assert (is_chosen(page), note(page)) == ("true", "")
 
 
+def test_a_voice_that_comes_after_it_was_switched_off_stays_silent(open_page):
+    page = open_page(
+        "/player.html", timeline=timeline(), script=SPEAK + "const late = voices; window.voices = [];"
+    )
+    read_aloud(page)
+    page.get_by_role("button", name="Read aloud").click()
+    page.evaluate("""() => {
+        window.voices = [{ lang: "en", localService: true, default: true }];
+        speechSynthesis.dispatchEvent(new Event("voiceschanged"));
+    }""")
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_function("document.querySelector('q-player').track.clock.now() > 0.3")
+
+    assert (is_chosen(page), page.evaluate("window.spoken.length"), note(page)) == ("false", 0, "")
+
+
 @pytest.mark.parametrize(
     "voices",
     ["[]", '[{ lang: "en", localService: false, default: true }]', '[{ lang: "de", localService: true }]'],

@@ -20,7 +20,7 @@ from querencia.web.staticfiles import HashedStaticFiles
 PACKAGE = Path(__file__).resolve().parents[1]
 WORKER = PACKAGE / "web" / "worker" / "worker.js"
 PARTS = (".css", ".js", ".woff2", ".svg")
-PAGES_ARE_MADE_OF = ("*.html", "*.mo", "*.py")
+PAGES_ARE_MADE_OF = ("*.html", "*.mo", "*.py", "*.svg")
 
 
 def kept_pages() -> list[str]:
@@ -53,6 +53,7 @@ def version() -> str:
     """Changes whenever a kept page or file may have changed; the same for every process of a release."""
     hashed = hashlib.sha256(installed_pack().digest.encode())
     hashed.update("\n".join(kept_parts()).encode())
+    hashed.update(WORKER.read_bytes())
     help_pages = Path(settings.PUBLIC_FILES).rglob("index.html")
     sources = (file for pattern in PAGES_ARE_MADE_OF for file in PACKAGE.rglob(pattern))
     for file in sorted([*help_pages, *sources]):

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from querencia.vault.exceptions import KeyGone, SealBroken
 from querencia.web import views
+from querencia.web.access import FORGET_PAGES
 
 
 class WhatCannotBeOpened:
@@ -25,7 +26,9 @@ class WhatCannotBeOpened:
         """A missing key is a missing person; a broken seal is a page of its own."""
         if isinstance(exception, KeyGone):
             logout(request)
-            return views.not_found(request)
+            response = views.not_found(request)
+            response.headers["Clear-Site-Data"] = FORGET_PAGES
+            return response
         if isinstance(exception, SealBroken):
             return render(request, "journal/unopenable.html", status=409)
         return None

@@ -20,7 +20,7 @@ from querencia.privacy import export
 from querencia.privacy.actions import erase_owner
 from querencia.privacy.queries import erasures_to_finish, holding_of
 from querencia.vault.keyring import keyring_of
-from querencia.web.access import person_only, public, see_other
+from querencia.web.access import FORGET_PAGES, person_only, public, see_other
 from querencia.web.clock import now
 
 
@@ -68,7 +68,9 @@ def erase(request: PersonRequest) -> HttpResponse:
         logout(request)
     except OperationalError:
         return _erase_page(request, problem=_what_is_left(user.owner_id), status=503)
-    return see_other(reverse("privacy:gone", args=[user.language]))
+    response = see_other(reverse("privacy:gone", args=[user.language]))
+    response.headers["Clear-Site-Data"] = FORGET_PAGES
+    return response
 
 
 @public

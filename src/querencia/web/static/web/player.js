@@ -105,7 +105,7 @@ class Player extends HTMLElement {
     this.say("");
     if (!isOn) {
       this.voice.off();
-    } else if (!(await this.voice.on())) {
+    } else if (!(await this.voice.on()) && this.voice.isWanted) {
       out();
       this.say(this.dataset.voiceLacks);
     }

@@ -1,5 +1,6 @@
-// How light, how large and under which name: what a person has set (private pages say it, an own device remembers
-// it for the public ones), else by the device, and night by its clock.
+// How light, how large and under which name: what a person has set, else by the device, and night by its clock.
+// Private pages say it. For the public ones a device of one's own remembers it, another one as long as the tab is
+// open, and one that others use too not at all.
 (function () {
   var root = document.documentElement;
   var KEY = "look";
@@ -18,9 +19,10 @@
       link.href = link.getAttribute("data-discreet");
     });
   }
-  if (theme === "night") {
+  var wall = { light: "#f0eeef", dark: "#17161f", night: "#000000" }[theme];
+  if (wall) {
     document.querySelectorAll('meta[name="theme-color"]').forEach(function (meta) {
-      meta.content = "#000000";
+      meta.content = wall;
     });
   }
 
@@ -34,7 +36,7 @@
       return own;
     }
     try {
-      return JSON.parse(localStorage.getItem(KEY)) || own;
+      return JSON.parse(localStorage.getItem(KEY) || sessionStorage.getItem(KEY)) || own;
     } catch (error) {
       return own;
     }
@@ -42,8 +44,11 @@
 
   function keep(own) {
     try {
-      if (root.getAttribute("data-phone") === "shared") localStorage.removeItem(KEY);
-      else localStorage.setItem(KEY, JSON.stringify(own));
+      var phone = root.getAttribute("data-phone");
+      localStorage.removeItem(KEY);
+      sessionStorage.removeItem(KEY);
+      if (phone === "shared") return;
+      (phone === "own" ? localStorage : sessionStorage).setItem(KEY, JSON.stringify(own));
     } catch (error) {
       // A browser that stores nothing shows the public pages as they come.
     }

@@ -10,9 +10,17 @@ function country() {
   return addresses.find((address) => COUNTRY.test(address));
 }
 
+// A phone that others use too keeps no page, and nothing else of ours.
+async function leaveNothing() {
+  localStorage.clear();
+  sessionStorage.removeItem("left-at");
+  sessionStorage.removeItem("look");
+  return isPossible ? empty() : undefined;
+}
+
 async function start() {
-  if (isShared()) return empty();
-  if (wantsNothing()) return undefined;
+  if (isShared()) return leaveNothing();
+  if (!isPossible || wantsNothing()) return undefined;
   await begin();
   if (!(await addresses()).length) await ask("fill"); // the browser cleared it
   const help = country();
@@ -24,7 +32,5 @@ function quietly() {
   start().catch(() => null);
 }
 
-if (isPossible) {
-  if (document.readyState === "complete") quietly();
-  else window.addEventListener("load", quietly);
-}
+if (document.readyState === "complete") quietly();
+else window.addEventListener("load", quietly);

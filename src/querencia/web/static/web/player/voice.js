@@ -12,6 +12,7 @@ export class Voice {
     this.onLost = onLost;
     this.voice = null;
     this.line = null;
+    this.isWanted = false;
   }
 
   get isOn() {
@@ -22,13 +23,16 @@ export class Voice {
     return this.line !== null;
   }
 
-  // True once there is a voice for the page's language.
+  // True once there is a voice for the page's language, if it is still wanted then.
   async on() {
-    this.voice = isThere() ? await voiceOf(this.lang) : null;
+    this.isWanted = true;
+    const voice = isThere() ? await voiceOf(this.lang) : null;
+    this.voice = this.isWanted ? voice : null;
     return this.isOn;
   }
 
   off() {
+    this.isWanted = false;
     this.hush();
     this.voice = null;
   }
