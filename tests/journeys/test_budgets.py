@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.people import ANA, sign_in
+from tests.journeys.people import ANA, BEN, sign_in
 from tests.journeys.test_layout import GUEST_PATHS, PERSON_PATHS
 
 PAGE = 60_000
@@ -91,3 +91,27 @@ def test_what_a_phone_keeps_by_itself_is_light(quiet_site, open_page):
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
 
     assert 50_000 < page.evaluate(HELD) < WORKER
+
+
+THIN = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+"""400 kbit/s, each way."""
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_on_a_thin_network_and_a_slow_processor_the_minute_and_today_work(quiet_site, open_page, lang):
+    page = open_page(quiet_site, "/away/", lang=lang)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", THIN)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+
+    page.goto(f"/{lang}/", wait_until="commit")
+    page.locator("main a.next").click()
+    page.locator(".caption:not(:empty)").first.wait_for()
+    minute = page.url
+    sign_in(page, ANA if lang == "en" else BEN)
+    page.locator("main a.card.next:visible").click()
+    page.wait_for_url("**/step/*/**")
+
+    assert minute.endswith(f"/{lang}/u/one-minute/")
+    assert page.locator("h1").is_visible()

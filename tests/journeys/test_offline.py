@@ -295,3 +295,133 @@ def test_a_new_release_is_fetched_without_a_reload_and_the_old_one_goes(make_sit
     assert off(page, f"/en/{BREATH}") == "Slow breathing"
     page.locator(".caption", has_text="Stay as you were").wait_for()
     assert [url for url in page.evaluate(KEPT) if "/breath-soothe/5/" in url] == []
+
+
+THE_CARD = ["An orange", "Nobody. Help now.", "The stairs"]
+CARD_KEPT = "() => Object.keys(localStorage).includes('card')"
+
+
+def write_the_card(page, lines=THE_CARD):
+    """Write the three lines for hard hours, and stay on the page where they are read."""
+    page.goto("/step/7/")
+    for name, line in zip(("helps", "whom", "where"), lines, strict=True):
+        page.locator(f"[name=answer-{name}]").fill(line)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url("**/?kept")
+    return page.url
+
+
+def say_whose_phone(page, phone):
+    page.goto("/place/phone/")
+    page.locator(f"[value={phone}]").first.click()
+    page.wait_for_load_state()
+
+
+def lines_on(page):
+    return page.locator("[data-card-kept]:not([hidden]) li").all_text_contents()
+
+
+def test_lines_for_hard_hours_open_without_a_network_on_a_phone_of_ones_own(quiet_site, open_page):
+    page = with_basics(quiet_site, open_page)
+    sign_in(page, ANA)
+    say_whose_phone(page, "own")
+    entry = write_the_card(page)
+    before = page.evaluate(CARD_KEPT)
+
+    page.get_by_role("button", name="Keep these lines on this phone").click()
+    said = page.locator("[data-card] [role=status]").text_content()
+    faults = faults_of(page)
+    page.goto("/sign-out/")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/en/")
+
+    assert (before, said, faults) == (False, "They are on this phone, also without a network.", [])
+    assert off(page, "/today/") == "No network."
+    assert lines_on(page) == THE_CARD
+    assert page.locator(".top .help").is_visible()
+    page.goto("/en/kept/")
+    assert lines_on(page) == THE_CARD
+    assert faults_of(page) == []
+    page.locator("[data-card-kept] button").click()
+    assert (lines_on(page), page.evaluate(CARD_KEPT)) == ([], False)
+    assert entry not in page.evaluate("() => JSON.stringify(localStorage)")
+
+
+def test_the_lines_on_the_phone_follow_what_is_written_and_go_with_everything_else(quiet_site, open_page):
+    page = with_basics(quiet_site, open_page)
+    sign_in(page, ANA)
+    say_whose_phone(page, "own")
+    write_the_card(page)
+    page.get_by_role("button", name="Keep these lines on this phone").click()
+    page.get_by_role("link", name="Change it").click()
+    page.locator("[name=answer-where]").fill("<b>The bench</b>")
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile("/journal/[0-9a-f-]{36}/$"))
+    page.get_by_role("button", name="Take them off this phone").wait_for()
+
+    page.goto("/en/kept/")
+    changed = lines_on(page)
+    page.get_by_role("button", name="Take everything off").click()
+    page.get_by_text("This phone keeps no pages.").wait_for()
+
+    assert changed == [*THE_CARD[:2], "<b>The bench</b>"]
+    assert (lines_on(page), page.evaluate(CARD_KEPT)) == ([], False)
+
+
+@pytest.mark.parametrize("phone", ["shared", None])
+def test_lines_are_offered_to_no_other_phone(quiet_site, open_page, phone):
+    page = with_basics(quiet_site, open_page)
+    sign_in(page, ANA)
+    if phone:
+        say_whose_phone(page, phone)
+
+    write_the_card(page)
+    page.wait_for_load_state("networkidle")
+
+    assert page.locator("[data-lines] li").all_text_contents() == THE_CARD
+    assert page.locator("[data-card]").is_hidden()
+    assert page.evaluate(CARD_KEPT) is False
+
+
+def test_words_that_cannot_be_sent_stay_and_are_kept_once_there_is_a_network(quiet_site, open_page):
+    page = with_basics(quiet_site, open_page)
+    sign_in(page, ANA)
+    page.goto("/journal/new/2")
+    page.locator("[name=text]").fill("Rain on the tin roof.")
+    page.context.set_offline(True)
+
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_text("No network just now. Your words are kept on this page.").wait_for()
+    still = page.locator("[name=text]").input_value()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile("/journal/[0-9a-f-]{36}/$"))
+
+    assert still == "Rain on the tin roof."
+    assert page.locator("main .said").all_text_contents() == ["Rain on the tin roof."]
+
+
+def test_a_network_that_breaks_in_the_middle_keeps_the_form_where_it_is(quiet_site, open_page):
+    page = with_basics(quiet_site, open_page)
+    sign_in(page, ANA)
+    page.goto("/journal/new/2")
+    page.evaluate("() => Object.defineProperty(navigator, 'onLine', {value: true})")
+    page.locator("[name=text]").fill("Rain again.")
+    page.context.set_offline(True)
+
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_text("No network just now. Your words are kept on this page.").wait_for()
+
+    assert page.locator("[name=text]").input_value() == "Rain again."
+
+
+def test_a_tap_that_cannot_be_sent_is_answered_by_our_own_page(quiet_site, open_page):
+    page = with_basics(quiet_site, open_page)
+    sign_in(page, ANA)
+    page.goto("/settings/")
+    page.context.set_offline(True)
+
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_load_state()
+
+    assert page.locator(HEADING).text_content() == "No network."

@@ -13,13 +13,14 @@ SET = {
     "text_size": "larger",
     "theme": "dark",
     "tone": "plain",
+    "reads_aloud": "on",
     "night_starts": "22",
     "night_ends": "7",
     "is_discreet": "on",
     "country": "es",
     "time_zone": "Europe/Madrid",
 }
-AS_KEPT = {**SET, "night_starts": 22, "night_ends": 7, "is_discreet": True}
+AS_KEPT = {**SET, "night_starts": 22, "night_ends": 7, "is_discreet": True, "reads_aloud": True}
 
 
 def kept(person):
@@ -100,3 +101,14 @@ def test_practices_speak_in_the_chosen_tone(ana):
     asked = ana.get("/step/1/?tone=warm").content.decode()
 
     assert ("/1/plain/" in chosen, "/1/warm/" in asked) == (True, True)
+
+
+def test_the_player_reads_aloud_where_that_is_wanted_and_public_pages_do_not_know_it(ana):
+    before = ana.get("/step/3/").content.decode().count("data-voice-on")
+    ana.send("/settings/", **SET)
+
+    after = [
+        ana.get(path).content.decode().count("data-voice-on") for path in ("/step/3/", "/es/u/breath-soothe/")
+    ]
+
+    assert (before, after) == (0, [1, 0])

@@ -246,3 +246,21 @@ def test_a_screen_reader_is_not_spoken_over(open_page):
 
     page.wait_for_function("document.querySelector('.stage .unseen').getAttribute('aria-live') === 'polite'")
     assert spoken.count() == 1
+
+
+@pytest.mark.parametrize(("theme", "pressed"), [("light", "true"), ("night", "false")])
+def test_a_voice_that_is_wanted_for_good_is_on_from_the_start_but_not_at_night(open_page, theme, pressed):
+    wanted = f"""
+        document.addEventListener("DOMContentLoaded", () => {{
+            document.documentElement.dataset.theme = "{theme}";
+            document.querySelector("q-player").dataset.voiceOn = "";
+        }});
+    """
+    page = open_page("/player.html", timeline=timeline(), script=SPEAK + wanted)
+    page.get_by_role("button", name="Begin").wait_for()
+
+    assert is_chosen(page) == pressed
+    assert page.evaluate("window.spoken.length") == 0
+    page.get_by_role("button", name="Begin").click()
+    page.locator(".caption", has_text="One.").wait_for()
+    assert page.evaluate("window.spoken.length") == {"true": 1, "false": 0}[pressed]

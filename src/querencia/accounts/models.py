@@ -45,6 +45,7 @@ PREFERENCES = (
     "text_size",
     "theme",
     "tone",
+    "reads_aloud",
     "night_starts",
     "night_ends",
     "is_discreet",
@@ -76,6 +77,7 @@ class User(AbstractBaseUser):
     text_size = models.CharField(max_length=8, choices=TextSize, default=TextSize.USUAL)
     theme = models.CharField(max_length=8, choices=Theme, default=Theme.AUTO)
     tone = models.CharField(max_length=8, choices=Tone, default=Tone.WARM)
+    reads_aloud = models.BooleanField(default=False)
     night_starts = models.PositiveSmallIntegerField(default=21)
     night_ends = models.PositiveSmallIntegerField(default=6)
     is_discreet = models.BooleanField(default=False)

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from querencia.journal.forms import NotReadable
 from querencia.journal.kinds import Fields, Kind
 from querencia.journal.texts import PlainText, is_whole
+from querencia.pacing import Need
 from querencia.packs import Ask, Choose, Exercise, Rate, Unit
 from querencia.practices.installed import GROUNDING, installed_pack
 from querencia.practices.kinds import first_line
@@ -121,6 +122,13 @@ class ExercisePage:
             return {}
         texts = {each.name: each.answer for each in self.questions if each.name in ("hard", "kind")}
         return texts if any(texts.values()) else {}
+
+    @property
+    def hard_hours(self) -> list[str]:
+        """The lines for hard hours, if this exercise is where they are written."""
+        places = self.unit.facts.gives.get(Need.HARD_HOURS, ()) if self.unit else ()
+        answers = {each.name: each.answer.strip() for each in self.questions}
+        return [answers[place] for place in places if answers.get(place)]
 
     @property
     def is_hard(self) -> bool:

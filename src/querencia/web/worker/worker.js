@@ -124,10 +124,10 @@ self.addEventListener("activate", (event) => event.waitUntil(renew()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (origin !== self.location.origin) return;
   if (request.mode === "navigate") {
-    event.respondWith(fetch(request).catch(() => withoutNetwork(pathname)));
-  } else if (UNCHANGING.test(pathname)) {
+    event.respondWith(fetch(request).catch(() => withoutNetwork(request.method === "GET" ? pathname : "")));
+  } else if (request.method === "GET" && UNCHANGING.test(pathname)) {
     event.respondWith(kept(pathname).then((found) => found || fetch(request)));
   }
 });

@@ -2,7 +2,8 @@
  *
  * One request at a time. A request whose answer never came is sent again unchanged before anything newer (the
  * same words again change nothing on the server), so the page always knows the revision it stands on, and
- * keeping never meets a conflict with our own draft.
+ * keeping never meets a conflict with our own draft. What is not saved yet is saved before the form goes, and
+ * without a network the form stays where it is, with its words.
  */
 (function () {
   "use strict";
@@ -24,6 +25,7 @@
   let stopped = false;
   let leaving = false;
   let waiting = false;
+  let isCut = false;
   const wasRefused = form.querySelector("#problem") !== null;
   let saved = Number(revision.value) > 0 && !wasRefused ? written() : null;
 
@@ -59,6 +61,7 @@
   /** Send one body. True when the server has it for certain; `unsettled` stays when nobody knows. */
   async function send(body) {
     unsettled = body;
+    isCut = false;
     say(line.dataset.saving);
     let answer;
     try {
@@ -73,6 +76,7 @@
       if (response.status >= 500 && response.status !== 503) throw new Error("no answer");
       answer = { status: response.status, body: response.ok ? await response.json() : null };
     } catch (error) {
+      isCut = true;
       say(line.dataset.waiting);
       later(RETRY);
       return false;
@@ -98,7 +102,7 @@
 
   async function attempt() {
     if (unsettled !== null && !(await send(unsettled))) return;
-    if (leaving || !hasNews()) return;
+    if (!hasNews()) return;
     const now = written();
     const fields = Object.assign(JSON.parse(now), { revision: revision.value, status: "draft" });
     await send({ written: now, json: JSON.stringify(fields) });
@@ -114,10 +118,10 @@
     return running;
   }
 
-  /** Wait until it is known what the server has. */
+  /** Wait until it is known what the server has, and that it has all. */
   async function settle() {
     await running;
-    if (unsettled !== null) await send(unsettled);
+    await attempt();
   }
 
   function patience() {
@@ -128,8 +132,12 @@
   async function goAfterSettling(button) {
     waiting = true;
     await Promise.race([settle(), patience()]);
-    clearTimeout(timer);
     waiting = false;
+    if (isCut) {
+      stay();
+      return;
+    }
+    clearTimeout(timer);
     if (button && button.name) {
       const pressed = document.createElement("input");
       pressed.type = "hidden";
@@ -138,6 +146,12 @@
       form.append(pressed);
     }
     HTMLFormElement.prototype.submit.call(form);
+  }
+
+  function stay() {
+    leaving = false;
+    say(line.dataset.cut);
+    later(RETRY);
   }
 
   form.addEventListener("input", function () {
@@ -151,7 +165,10 @@
     leaving = true;
     if (waiting) {
       event.preventDefault();
-    } else if (running !== null || unsettled !== null) {
+    } else if (navigator.onLine === false) {
+      event.preventDefault();
+      stay();
+    } else if (running !== null || hasNews()) {
       event.preventDefault();
       goAfterSettling(event.submitter);
     }

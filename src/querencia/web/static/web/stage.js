@@ -68,8 +68,8 @@ export function button(text, act) {
   return element;
 }
 
-// `act` is told whether it is on, and how to press it out again.
-export function switchButton(text, act) {
+// `act` is told whether it is on, and how to press it out again. One that is wanted is on from the start.
+export function switchButton(text, act, isWanted) {
   const press = (isOn) => element.setAttribute("aria-pressed", String(isOn));
   const element = button(text, () => {
     const isOn = element.getAttribute("aria-pressed") !== "true";
@@ -77,6 +77,7 @@ export function switchButton(text, act) {
     act(isOn, () => press(false));
   });
   press(false);
+  if (isWanted) element.click();
   return element;
 }
 

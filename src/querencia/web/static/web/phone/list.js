@@ -1,4 +1,5 @@
 // The list of what this phone keeps: each page by its heading, and a way to take it off.
+import { dropCard } from "./card.js";
 import { addresses, ask, isPossible, isShared, takeAllOff, textOf } from "./kept.js";
 
 const place = document.querySelector("[data-kept]");
@@ -58,6 +59,8 @@ async function show() {
 async function takeOff(event) {
   event.currentTarget.disabled = true;
   await takeAllOff().catch(() => null);
+  dropCard();
+  document.querySelector("[data-card-kept]").hidden = true;
   await show();
   document.querySelector("main").focus();
 }

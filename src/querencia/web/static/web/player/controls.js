@@ -17,17 +17,18 @@ export function always(words, act) {
 
 // Vibration, a bell, a voice: each off until chosen. What this browser lacks is said in its place.
 export function additions(words, act) {
+  const isNight = document.documentElement.dataset.theme === "night";
   const box = part("details", "additions", "");
-  box.open = document.documentElement.dataset.theme === "night";
+  box.open = isNight;
   const row = part("div", "switches", "");
   const notes = part("ul", "lacks quiet", "");
-  const offer = (isThere, name, choose) => {
-    if (isThere) row.append(switchButton(words[name], choose));
+  const offer = (isThere, name, choose, isWanted) => {
+    if (isThere) row.append(switchButton(words[name], choose, isWanted));
     else notes.append(part("li", "", words[`${name}Lacks`]));
   };
   offer("vibrate" in navigator, "vibration", act.vibration);
   offer("AudioContext" in window, "sound", act.sound);
-  offer("speechSynthesis" in window, "voice", act.voice);
+  offer("speechSynthesis" in window, "voice", act.voice, "voiceOn" in words && !isNight);
   if (!("wakeLock" in navigator)) notes.append(part("li", "", words.wakeLacks));
   box.append(part("summary", "", words.additions), row, notes, part("p", "quiet keys", words.keys));
   return box;
