@@ -214,6 +214,10 @@ def test_a_timed_lesson(pack):
     assert found(pack) == [("lessons/hard/unit.toml", 1, "Only a practice is timed: here lengths = [].")]
 
 
+WEIGHED = "[weigh a]\nB.\n- no\n- yes\n[/weigh]\n"
+AGAIN = "[again a]\nC?\n[/again]\n"
+
+
 @pytest.mark.parametrize(
     ("words", "line", "message"),
     [
@@ -228,6 +232,22 @@ def test_a_timed_lesson(pack):
         ("# One\nA.\n[/longer]\n", 3, "[/longer] closes a block that is not open."),
         ("# One\nA.\n[week]\n[/week]\n", 3, "[week] is empty."),
         ("# One\n[week]\n[longer]\nA.\n[/longer]\n[/week]\n", 3, "[longer] stands inside [week]."),
+        (
+            "# One\n[weigh a]\nB.\n- no\n[/weigh]\n[again a]\nC?\n[/again]\n",
+            2,
+            "[weigh a] is no statement with two ends.",
+        ),
+        ("# One\n[weigh a]\nB.\n- no\n- yes\n[/weigh]\n", 2, "a is never weighed again."),
+        ("# One\n[again a]\nC?\n[/again]\n", 2, "Nothing was weighed as a before."),
+        (f"# One\n{WEIGHED}{WEIGHED}{AGAIN}", 6 + 1, "[weigh a] stands twice."),
+        (f"# One\n{WEIGHED}{AGAIN}{AGAIN}", 10, "[again a] stands twice."),
+        (f"# One\n{WEIGHED}[longer]\n{AGAIN}[/longer]\n", 8, "[again a] is not where [weigh a] is."),
+        ("# One\n[weigh]\nB.\n- no\n- yes\n[/weigh]\n", 2, "[weigh] has no name of one short word."),
+        ("# One\n[scene]\nA.\n- b\nC.\n[/scene]\n", 2, "[scene] is not a scene with its ways."),
+        ("# One\n[scene]\nA.\n- b\n- c\nD.\n[/scene]\n", 2, "[scene] is not a scene with its ways."),
+        ("# One\n[scene]\n- b\nC.\n- d\nE.\n[/scene]\n", 2, "[scene] is not a scene with its ways."),
+        ("# One\n[picture cups]\n- a\n[/picture]\n", 2, "[picture cups] lacks its words or its labels."),
+        ("# One\n[picture cups]\nA.\n- a\n[/picture]\n", 2, "There is no picture cups."),
     ],
 )
 def test_a_broken_lesson(pack, words, line, message):
@@ -329,3 +349,42 @@ def test_two_packs_in_one_folder_are_not_one_pack(pack):
         packs.load(pack.parent)
 
     assert str(no.value) == f"{pack.parent}:1: There are 2 packs here. Name one of them."
+
+
+CUPS = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text x="1" y="2">{1}</text></svg>'
+NOT_PLACES = "The labels of a picture are {1}, {2} and so on, each once, alone in a <text> with an x."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("</svg>", "", "This is not a drawing: no element found: line 1, column 86."),
+        (' viewBox="0 0 9 9"', "", "A picture is an <svg> with a viewBox."),
+        ("<text", "<script>alert(1)</script><text", "A picture has no <script>."),
+        ("<text", "<text onclick='x'", "<text> has no onclick here."),
+        ("<text", "<text style='x'", "<text> has no style here."),
+        ("<svg", "<!DOCTYPE svg><svg", "A picture has no declarations, comments or instructions."),
+        ("{1}", "{2}", NOT_PLACES),
+        ("{1}", "one", NOT_PLACES),
+    ],
+)
+def test_a_picture_is_only_shapes_and_words(pack, old, new, message):
+    (pack / "pictures").mkdir()
+    (pack / "pictures" / "cups.svg").write_text(CUPS.replace(old, new), "utf-8")
+
+    assert found(pack) == [("pictures/cups.svg", 1, message)]
+
+
+@pytest.mark.parametrize(
+    ("labels", "message"),
+    [
+        ("- a\n- b\n", "The picture cups has 1 labels, here are 2."),
+        (f"- {'a' * 35}\n", f"The label “{'a' * 35}” is too long to be drawn."),
+    ],
+)
+def test_labels_that_do_not_fit_their_picture(pack, labels, message):
+    (pack / "pictures").mkdir()
+    (pack / "pictures" / "cups.svg").write_text(CUPS, "utf-8")
+    add_unit(pack, "lessons/hard", f"# One\n[picture cups]\nA.\n{labels}[/picture]\n", kind="lesson")
+
+    assert found(pack) == [(f"lessons/hard/{lang}.md", 2, message) for lang in ("en", "es")]

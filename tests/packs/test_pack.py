@@ -11,12 +11,17 @@ from querencia.packs import (
     Card,
     Choose,
     Exercise,
+    Line,
     NoTimeline,
     Rate,
+    Scene,
+    Shown,
     SideBySide,
     Statement,
     UnknownLanguage,
     UnknownUnit,
+    Week,
+    Weigh,
 )
 from tests.packs.broken import CARDS, FIXTURE, UNIT, WRITING, add_unit, change
 
@@ -113,13 +118,83 @@ def test_a_lesson_has_a_long_and_a_short_form(folder):
 
     place = Statement(question="Which?", options=("this", "that"))
     assert lesson.long == (
-        Card(title="One", lines=("A.", "B."), place=None, week=None),
-        Card(title="Two", lines=("C.",), place=place, week="Try."),
+        Card(title="One", items=(Line(text="A."), Line(text="B."))),
+        Card(title="Two", items=(Line(text="C."), place, Week(text="Try."))),
     )
-    assert lesson.short == (Card(title="One", lines=("A.",), place=None, week=None),)
+    assert lesson.short == (Card(title="One", items=(Line(text="A."),)),)
     with pytest.raises(NoTimeline) as no:
         pack.timeline("hard", lang="en", minutes=4)
     assert str(no.value) == "hard is a lesson, not a practice."
+
+
+MORE_THAN_TEXT = """# One
+A.
+[picture two-cups]
+Two cups on a table, apart.
+- near
+- far & wide, a longer label
+[/picture]
+[weigh weak]
+It makes weak.
+- no
+- yes
+[/weigh]
+[scene]
+A bus is late.
+- Wait.
+Waiting is something too.
+- Walk.
+So is walking.
+[/scene]
+# Two
+[again weak]
+And now?
+[/again]
+"""
+TWO_CUPS = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path class="ink" d="M0 0"/>'
+    '<text class="label" x="1" y="2">{1}</text><text x="5" y="2">{2}</text></svg>'
+)
+
+
+def test_a_lesson_is_more_than_text(folder):
+    add_unit(folder, "lessons/hard", MORE_THAN_TEXT, kind="lesson")
+    (folder / "pictures").mkdir()
+    (folder / "pictures" / "two-cups.svg").write_text(TWO_CUPS, "utf-8")
+
+    pack = packs.load(folder)
+    one, two = pack.unit("hard").lesson["es"].long
+
+    shown = Shown(
+        line=3,
+        name="two-cups",
+        description="Two cups on a table, apart.",
+        labels=("near", "far & wide, a longer label"),
+    )
+    weigh = Weigh(name="weak", statement="It makes weak.", ends=("no", "yes"))
+    ways = (("Wait.", "Waiting is something too."), ("Walk.", "So is walking."))
+    assert one.items == (Line(text="A."), shown, weigh, Scene(lines=("A bus is late.",), ways=ways))
+    assert two.items == (
+        Weigh(name="weak", statement="It makes weak.", ends=("no", "yes"), again="And now?"),
+    )
+    assert pack.pictures["two-cups"].drawn(shown.labels) == (
+        '<svg role="img" aria-label="near; far &amp; wide, a longer label"'
+        ' xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path class="ink" d="M0 0"/>'
+        '<text class="label" x="1" y="2" aria-hidden="true"><tspan x="1" dy="0">near</tspan></text>'
+        '<text x="5" y="2" aria-hidden="true"><tspan x="5" dy="0">far &amp; wide, a</tspan>'
+        '<tspan x="5" dy="1.2em">longer label</tspan></text></svg>'
+    )
+
+
+def test_a_changed_picture_changes_the_packs_digest(folder):
+    add_unit(folder, "lessons/hard", MORE_THAN_TEXT, kind="lesson")
+    (folder / "pictures").mkdir()
+    drawing = folder / "pictures" / "two-cups.svg"
+    drawing.write_text(TWO_CUPS, "utf-8")
+    before = packs.load(folder).digest
+    drawing.write_text(TWO_CUPS.replace("M0 0", "M1 1"), "utf-8")
+
+    assert packs.load(folder).digest != before
 
 
 def test_an_exercise_has_its_blocks_in_order(folder):

@@ -41,12 +41,25 @@ def met(unit_id, *, lang):
     """Every version of a unit that somebody can hear or read, as one text; options to tap are left out."""
     unit = ABCT.unit(unit_id)
     if unit.kind == "lesson":
-        yield " ".join(line for card in unit.lesson[lang].long for line in (*card.lines, card.week or ""))
+        yield " ".join(line for card in unit.lesson[lang].long for line in spoken(card))
         yield " ".join(line for card in unit.lesson[lang].short for line in card.lines)
     elif unit.kind == "exercise":
         yield " ".join(written(unit.exercise[lang]))
     else:
         yield from heard(unit, lang=lang)
+
+
+def spoken(card):
+    """What a card says in sentences: not its options, labels and the words at the ends of a rating."""
+    for item in card.items:
+        if item.kind == "scene":
+            yield from (*item.lines, *(answer for _, answer in item.ways))
+        elif item.kind == "weigh":
+            yield f"{item.again or item.statement} "
+        elif item.kind == "picture":
+            yield item.description
+        elif item.kind in ("line", "week"):
+            yield item.text
 
 
 def written(exercise):

@@ -149,8 +149,14 @@ def test_lesson_shows_its_long_form_and_places_a_statement_only_in_the_page(gues
     for card in ENGLISH.long:
         assert {card.title, *card.lines} <= set(page.texts)
     assert page.actions == []
-    options = [option for card in ENGLISH.long if card.place for option in card.place.options]
-    assert response.content.count(b'<input type="radio" name="place"') == len(options)
+    options = [
+        option
+        for card in ENGLISH.long
+        for item in card.items
+        if item.kind == "place"
+        for option in item.options
+    ]
+    assert response.content.count(b'<input type="radio" name="place-') == len(options)
     assert page.links[4:] == ["/en/good-night/", "/en/friend/", "/en/u/ground-54321/", "/en/kept/"]
 
 

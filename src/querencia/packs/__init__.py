@@ -9,7 +9,7 @@ from querencia.packs.exceptions import (
     UnknownUnit,
 )
 from querencia.packs.exercises import Ask, Choose, Exercise, Rate, SideBySide
-from querencia.packs.lessons import Card, Lesson, Statement
+from querencia.packs.lessons import Card, Lesson, Line, Scene, Shown, Statement, Week, Weigh
 from querencia.packs.loader import findings, installed, load
 from querencia.packs.pace import course_of
 from querencia.packs.pack import Pack, Unit
@@ -23,6 +23,7 @@ __all__ = [
     "Exercise",
     "Finding",
     "Lesson",
+    "Line",
     "Need",
     "NoTimeline",
     "Pack",
@@ -30,12 +31,16 @@ __all__ = [
     "Part",
     "Rate",
     "Review",
+    "Scene",
+    "Shown",
     "SideBySide",
     "Statement",
     "Unit",
     "UnknownLanguage",
     "UnknownPart",
     "UnknownUnit",
+    "Week",
+    "Weigh",
     "course_of",
     "findings",
     "installed",

@@ -2,15 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from querencia.scripts import Problem
 
 LONGEST_NAME = 20
-NAMED_TAG = re.compile(rf"[a-z]+ [a-z]{{1,{LONGEST_NAME}}}")
-TAG = re.compile(r"\[(/?)([a-z]+(?: [a-z]+)*)\]")
+WORD = re.compile(rf"[a-z]{{1,{LONGEST_NAME}}}")
+LINKED = re.compile(rf"(?=.{{1,{LONGEST_NAME}}}$)[a-z]+(-[a-z]+)*")
+"""What a block can be named by: one word, or words joined by hyphens."""
+Named = Mapping[str, re.Pattern[str]]
+"""Blocks that are opened with a name, and what it may be."""
+TAG = re.compile(r"\[(/?)([a-z]+(?: [a-z]+(?:-[a-z]+)*)*)\]")
+NO_NAMES: Named = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +36,7 @@ class Row:
 
 
 def rows(
-    text: str, *, nesting: Mapping[str, tuple[str, ...]], named: Sequence[str] = ()
+    text: str, *, nesting: Mapping[str, tuple[str, ...]], named: Named = NO_NAMES
 ) -> tuple[list[Row], list[Problem]]:
     """Every row of a text, and what is wrong with its blocks.
 
@@ -79,21 +84,21 @@ def _placed(row: Row, opened: list[Row]) -> Row:
     return Row(line=row.line, kind=row.kind, text=row.text, inside=inside)
 
 
-def _without_name(tag: str, named: Sequence[str]) -> str:
+def _without_name(tag: str, named: Named) -> str:
     """The block of a tag: "ask hard" is an "ask"."""
     first = tag.split()[0]
     return first if first in named else tag
 
 
 def _opening(
-    row: Row, opened: list[Row], nesting: Mapping[str, tuple[str, ...]], named: Sequence[str]
+    row: Row, opened: list[Row], nesting: Mapping[str, tuple[str, ...]], named: Named
 ) -> list[Problem]:
     block = _without_name(row.text, named)
     if block not in nesting:
         known = ", ".join(f"[{name} …]" if name in named else f"[{name}]" for name in nesting)
         message = f"Unknown directive [{row.text}]."
         return [Problem(line=row.line, message=message, mend=f"Use one of {known}.")]
-    if block in named and not NAMED_TAG.fullmatch(row.text):
+    if block in named and not named[block].fullmatch(row.text.partition(" ")[2]):
         message = f"[{row.text}] has no name of one short word."
         mend = f"Write [{block} …] with a word of up to {LONGEST_NAME} letters."
         return [Problem(line=row.line, message=message, mend=mend)]
@@ -112,7 +117,7 @@ def _stray(row: Row) -> list[Problem]:
     return [Problem(line=row.line, message=message, mend=mend)]
 
 
-def _closing(row: Row, opened: list[Row], before: list[Row], named: Sequence[str]) -> list[Problem]:
+def _closing(row: Row, opened: list[Row], before: list[Row], named: Named) -> list[Problem]:
     if opened and _without_name(opened[-1].text, named) == row.text:
         opened.pop()
         if before[-1].kind != "open":

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from querencia.packs.blocks import Row, rows
+from querencia.packs.blocks import WORD, Row, rows
 from querencia.scripts import Problem
 
-NAMED = ("ask", "choose", "rate")
+NAMED = {"ask": WORD, "choose": WORD, "rate": WORD}
 """Blocks that ask something, each by a name of its own: [ask hard] … [/ask]."""
 
 NESTING = {name: ("",) for name in (*NAMED, "side by side", "after")}

@@ -19,11 +19,11 @@ class Files:
 
 
 def files_of(folder: Path) -> Files:
-    """Every .toml and .md below the folder, in the order of their paths."""
+    """Every .toml, .md and .svg below the folder, in the order of their paths."""
     texts: dict[str, str] = {}
     raw: dict[str, bytes] = {}
     findings: list[Finding] = []
-    for path in sorted(each for each in folder.rglob("*") if each.suffix in (".toml", ".md")):
+    for path in sorted(each for each in folder.rglob("*") if each.suffix in (".toml", ".md", ".svg")):
         name = path.relative_to(folder).as_posix()
         text = _text(path, name)
         if isinstance(text, Finding):

@@ -1,12 +1,26 @@
-"""A lesson: cards of single sentences, in a short and a long form."""
+"""A lesson: cards of single sentences and of what one can do with them, in a short and a long form."""
 
-from dataclasses import dataclass, field
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
-from querencia.packs.blocks import Row, rows
+from querencia.packs.blocks import LINKED, WORD, Row, rows
+from querencia.packs.lesson_rules import problems_of
 from querencia.scripts import Problem
 
-NESTING = {"longer": ("",), "place": ("", "longer"), "week": ("", "longer")}
+NAMED = {"weigh": WORD, "again": WORD, "picture": LINKED}
+NESTING = {
+    "longer": ("",),
+    **{name: ("", "longer") for name in ("place", "week", "scene", "weigh", "again", "picture")},
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A sentence or two."""
+
+    text: str
+    kind: ClassVar[str] = "line"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,16 +29,62 @@ class Statement:
 
     question: str
     options: tuple[str, ...]
+    kind: ClassVar[str] = "place"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weigh:
+    """A statement to weigh from 0 to 10, by the words for both ends; `again` asks for it once more."""
+
+    name: str
+    statement: str
+    ends: tuple[str, str]
+    again: str = ""
+    kind: ClassVar[str] = "weigh"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """A scene to recognise: its lines, and for each way of answering it what can be said of that way."""
+
+    lines: tuple[str, ...]
+    ways: tuple[tuple[str, str], ...]
+    kind: ClassVar[str] = "scene"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A picture of the pack by its name, with its labels, and all that it shows in words."""
+
+    line: int
+    name: str
+    description: str
+    labels: tuple[str, ...]
+    kind: ClassVar[str] = "picture"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Week:
+    """A small thing for the week."""
+
+    text: str
+    kind: ClassVar[str] = "week"
+
+
+Item = Line | Statement | Weigh | Scene | Shown | Week
 
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """One card: its title, its lines, perhaps a statement to place and a small thing for the week."""
+    """One card: its title, and what stands on it in order."""
 
     title: str
-    lines: tuple[str, ...]
-    place: Statement | None
-    week: str | None
+    items: tuple[Item, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its sentences alone."""
+        return tuple(item.text for item in self.items if isinstance(item, Line))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +93,11 @@ class Lesson:
 
     long: tuple[Card, ...]
     short: tuple[Card, ...]
+
+    @property
+    def pictures(self) -> Iterator[Shown]:
+        """Every picture that is shown, in order."""
+        return (item for card in self.long for item in card.items if isinstance(item, Shown))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,65 +109,61 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-@dataclass(kw_only=True)
-class _Draft:
-    title: str
-    rows: list[Row] = field(default_factory=list)
-
-
 def read_lesson(text: str) -> Reading:
-    """Read a lesson: `# title`, a sentence a line, [longer], [place] (question, then options), [week]."""
-    found, problems = rows(text, nesting=NESTING)
-    problems = problems or _shape(found)
+    """Read a lesson: `# title`, a sentence a line, [longer], and the blocks of `NESTING`."""
+    found, problems = rows(text, nesting=NESTING, named=NAMED)
+    problems = problems or problems_of(found)
     short = [row for row in found if "longer" not in row.inside]
     lesson = None if problems else Lesson(long=_cards(found), short=_cards(short))
     return Reading(lesson=lesson, rows=tuple(found), problems=tuple(problems))
 
 
-def _shape(found: list[Row]) -> list[Problem]:
-    if not found or found[0].kind != "heading":
-        line = found[0].line if found else 1
-        return [Problem(line=line, message="A lesson begins with a title.", mend="Write # and a title.")]
-    return [problem for row in found for problem in _misplaced(row)] + _places(found)
+def _cards(found: Sequence[Row]) -> tuple[Card, ...]:
+    starts = [n for n, row in enumerate(found) if row.kind == "heading"]
+    weighed: dict[str, Weigh] = {}
+    cards = [
+        Card(title=found[start].text, items=tuple(_items(found[start + 1 : end], weighed)))
+        for start, end in zip(starts, [*starts[1:], len(found)], strict=True)
+    ]
+    return tuple(card for card in cards if card.items)
 
 
-def _misplaced(row: Row) -> list[Problem]:
-    if row.kind == "option" and "place" not in row.inside:
-        return [Problem(line=row.line, message="An option outside [place].", mend="Put it inside.")]
-    if row.kind == "heading" and row.inside:
-        return [Problem(line=row.line, message="A title inside a block.", mend="Close the block first.")]
-    return []
-
-
-def _places(found: list[Row]) -> list[Problem]:
-    problems = []
-    for n, row in enumerate(found):
-        if row.kind != "open" or row.text != "place":
-            continue
-        block = {each.kind for each in takewhile(lambda each: "place" in each.inside, found[n + 1 :])}
-        if not {"text", "option"} <= block:
-            mend = "Write the question, then each option after a dash."
-            message = "[place] lacks its question or options."
-            problems.append(Problem(line=row.line, message=message, mend=mend))
-    return problems
-
-
-def _cards(found: list[Row]) -> tuple[Card, ...]:
-    drafts: list[_Draft] = []
+def _items(found: Sequence[Row], weighed: dict[str, Weigh]) -> Iterator[Item]:
+    inside: list[Row] = []
     for row in found:
-        if row.kind == "heading":
-            drafts.append(_Draft(title=row.text))
-        else:
-            drafts[-1].rows.append(row)
-    cards = (_card(draft) for draft in drafts)
-    return tuple(card for card in cards if card.lines or card.place or card.week)
+        block = [name for name in row.inside if name != "longer"]
+        if row.kind == "close" and row.text != "longer":
+            yield _block(inside, weighed)
+            inside = []
+        elif block:
+            inside.append(row)
+        elif row.kind == "text":
+            yield Line(text=row.text)
 
 
-def _card(draft: _Draft) -> Card:
-    said = [row for row in draft.rows if row.kind in ("text", "option")]
-    lines = tuple(row.text for row in said if not {"place", "week"} & set(row.inside))
-    question = " ".join(row.text for row in said if "place" in row.inside and row.kind == "text")
+def _block(found: Sequence[Row], weighed: dict[str, Weigh]) -> Item:
+    opened, *said = found
+    tag, _, name = opened.text.partition(" ")
+    texts = tuple(row.text for row in said if row.kind == "text")
     options = tuple(row.text for row in said if row.kind == "option")
-    week = " ".join(row.text for row in said if "week" in row.inside)
-    place = Statement(question=question, options=options) if options else None
-    return Card(title=draft.title, lines=lines, place=place, week=week or None)
+    whole = " ".join(texts)
+    if tag == "weigh":
+        weighed[name] = Weigh(name=name, statement=whole, ends=(options[0], options[1]))
+        return weighed[name]
+    if tag == "again":
+        first = weighed[name]
+        return Weigh(name=name, statement=first.statement, ends=first.ends, again=whole)
+    if tag == "scene":
+        return _scene(said)
+    if tag == "picture":
+        return Shown(line=opened.line, name=name, description=whole, labels=options)
+    return Statement(question=whole, options=options) if tag == "place" else Week(text=whole)
+
+
+def _scene(said: Sequence[Row]) -> Scene:
+    first = next(n for n, row in enumerate(said) if row.kind == "option")
+    ways = said[first:]
+    return Scene(
+        lines=tuple(row.text for row in said[:first]),
+        ways=tuple((way.text, answer.text) for way, answer in zip(ways[::2], ways[1::2], strict=True)),
+    )

@@ -13,6 +13,7 @@ from querencia.packs.facts import facts, line_of
 from querencia.packs.files import Files, files_of
 from querencia.packs.pace import pace_findings
 from querencia.packs.pack import Pack, Unit
+from querencia.packs.pictures import Picture, read_pictures
 from querencia.packs.shapes import PackFacts
 from querencia.packs.units import FOLDERS, UnitReading, languages_of, missing, read_unit
 from querencia.packs.ways import ways_findings
@@ -91,13 +92,18 @@ def _read(folder: Path) -> tuple[Pack | None, list[Finding]]:
     if isinstance(pack, list):
         return None, found + pack
     unread = {finding.file for finding in found}
-    readings = [read_unit(each, files.texts, pack=pack) for each in _unit_folders(files)]
+    pictures, ill_drawn = read_pictures(files.texts)
+    readings = [read_unit(each, files.texts, pack=pack, pictures=pictures) for each in _unit_folders(files)]
     units = [finding for reading in readings for finding in reading.findings if finding.file not in unread]
-    found += [*_languages(pack, text), *_numbers(readings, files.texts)]
+    found += [*ill_drawn, *_languages(pack, text), *_numbers(readings, files.texts)]
     known = {reading.facts.id: reading.facts for reading in readings if reading.facts}
     found += [*_parts(pack, readings, text), *ways_findings(pack, known, text), *units]
     found += pace_findings(readings, files.texts)
-    made = None if found else _pack(pack, [reading.unit for reading in readings if reading.unit], files)
+    made = (
+        None
+        if found
+        else _pack(pack, [reading.unit for reading in readings if reading.unit], pictures, files)
+    )
     return made, sorted(found, key=lambda finding: (finding.file, finding.line))
 
 
@@ -162,7 +168,7 @@ def _parts(pack: PackFacts, readings: Sequence[UnitReading], text: str) -> Itera
             yield Finding(file="pack.toml", line=line, message=message, mend=mend)
 
 
-def _pack(pack: PackFacts, units: Sequence[Unit], files: Files) -> Pack:
+def _pack(pack: PackFacts, units: Sequence[Unit], pictures: Mapping[str, Picture], files: Files) -> Pack:
     return Pack(
         id=pack.id,
         version=pack.version,
@@ -174,6 +180,7 @@ def _pack(pack: PackFacts, units: Sequence[Unit], files: Files) -> Pack:
         needs=pack.needs,
         sentences=pack.sentences,
         units={unit.id: unit for unit in sorted(units, key=lambda unit: unit.number)},
+        pictures=pictures,
         digest=_digest(files.raw),
     )
 

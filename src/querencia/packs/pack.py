@@ -7,6 +7,7 @@ from querencia import scripts
 from querencia.packs.exceptions import NoTimeline, UnknownLanguage, UnknownPart, UnknownUnit
 from querencia.packs.exercises import Exercise
 from querencia.packs.lessons import Lesson
+from querencia.packs.pictures import Picture
 from querencia.packs.shapes import Kind, Need, Part, Review, UnitFacts
 
 
@@ -85,6 +86,7 @@ class Pack:
     needs: tuple[Need, ...]
     sentences: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Unit]
+    pictures: Mapping[str, Picture]
     digest: str
 
     def unit(self, unit_id: str) -> Unit:

@@ -11,6 +11,7 @@ from querencia.packs.exercises import Exercise, read_exercise
 from querencia.packs.facts import facts, line_of
 from querencia.packs.lessons import Lesson, read_lesson
 from querencia.packs.pack import Unit
+from querencia.packs.pictures import Picture, shown_problems
 from querencia.packs.reviews import words_digest
 from querencia.packs.shapes import PackFacts, UnitFacts
 
@@ -31,7 +32,9 @@ class UnitReading:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_unit(folder: str, texts: Mapping[str, str], *, pack: PackFacts) -> UnitReading:
+def read_unit(
+    folder: str, texts: Mapping[str, str], *, pack: PackFacts, pictures: Mapping[str, Picture]
+) -> UnitReading:
     """Read the unit in this folder ("practices/one-minute") of the pack's texts."""
     reading = UnitReading(folder=folder)
     file = f"{folder}/unit.toml"
@@ -45,11 +48,18 @@ def read_unit(folder: str, texts: Mapping[str, str], *, pack: PackFacts) -> Unit
     reading.facts = found
     reading.findings += _fact_findings(found, texts[file], folder=folder, pack=pack)
     reading.findings += _strangers(folder, texts, pack=pack)
-    _read_words(reading, found, texts, pack=pack)
+    _read_words(reading, found, texts, pack=pack, pictures=pictures)
     return reading
 
 
-def _read_words(reading: UnitReading, found: UnitFacts, texts: Mapping[str, str], *, pack: PackFacts) -> None:
+def _read_words(
+    reading: UnitReading,
+    found: UnitFacts,
+    texts: Mapping[str, str],
+    *,
+    pack: PackFacts,
+    pictures: Mapping[str, Picture],
+) -> None:
     folder, findings = reading.folder, reading.findings
     script: dict[str, scripts.Script] = {}
     lesson: dict[str, Lesson] = {}
@@ -59,6 +69,7 @@ def _read_words(reading: UnitReading, found: UnitFacts, texts: Mapping[str, str]
         findings += _script_findings(found, script, texts, folder=folder, pack=pack)
     elif found.kind == "lesson":
         lesson = _by_language(_lesson, folder, texts, pack, findings)
+        findings += _picture_findings(lesson, folder=folder, pictures=pictures)
     else:
         exercise = _by_language(_exercise, folder, texts, pack, findings)
     if not findings:
@@ -119,6 +130,14 @@ def _script(text: str) -> tuple[scripts.Script | None, Sequence[Sign], Sequence[
 def _lesson(text: str) -> tuple[Lesson | None, Sequence[Sign], Sequence[scripts.Problem]]:
     reading = read_lesson(text)
     return reading.lesson, [(row.line, row.sign) for row in reading.rows], reading.problems
+
+
+def _picture_findings(
+    lesson: Mapping[str, Lesson], *, folder: str, pictures: Mapping[str, Picture]
+) -> Iterator[Finding]:
+    for lang, each in lesson.items():
+        for no in shown_problems(each.pictures, pictures):
+            yield Finding(file=f"{folder}/{lang}.md", line=no.line, message=no.message, mend=no.mend)
 
 
 def _exercise(text: str) -> tuple[Exercise | None, Sequence[Sign], Sequence[scripts.Problem]]:

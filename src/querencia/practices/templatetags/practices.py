@@ -2,12 +2,13 @@
 
 from django import template
 from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from querencia.packs import Choose, Exercise
+from querencia.packs import Choose, Exercise, Shown
 from querencia.practices.enums import After
-from querencia.practices.exercises import page_of_form, page_of_written
-from querencia.practices.installed import friend_exercise
+from querencia.practices.exercises import SCALE, page_of_form, page_of_written
+from querencia.practices.installed import friend_exercise, installed_pack
 from querencia.practices.kinds import CHIPS, visit_words
 
 register = template.Library()
@@ -45,3 +46,15 @@ def breath_words(count: str) -> str:
     _in, seconds_in, _out, seconds_out = count.split()
     words = _("The count: %(seconds_in)s in, %(seconds_out)s out.")
     return words % {"seconds_in": seconds_in, "seconds_out": seconds_out}
+
+
+@register.simple_tag
+def drawn(shown: Shown) -> SafeString:
+    """A picture of the pack with its labels; the pack let in only shapes and words."""
+    return mark_safe(installed_pack().pictures[shown.name].drawn(shown.labels))
+
+
+@register.simple_tag
+def scale() -> tuple[str, ...]:
+    """0 to 10, as a rating is tapped."""
+    return SCALE
