@@ -76,7 +76,7 @@ def _points(font: bytes) -> Iterator[int]:
 def _table(font: bytes, tag: bytes) -> int:
     n_tables = struct.unpack_from(">H", font, 4)[0]
     records = (struct.unpack_from(">4sIII", font, 12 + 16 * n) for n in range(n_tables))
-    return next(offset for name, _check, offset, _length in records if name == tag)
+    return next(int(offset) for name, _check, offset, _length in records if name == tag)
 
 
 def _segments(font: bytes, at: int) -> Iterator[int]:

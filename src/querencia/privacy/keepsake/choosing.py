@@ -57,6 +57,7 @@ class Shelf:
     """One page to choose from, by groups; `carried` are ids ticked on other pages."""
 
     groups: list[tuple[str, list[tuple[Piece, bool]]]]
+    n_entries: int
     page: int
     n_pages: int
     carried: str
@@ -97,7 +98,8 @@ def seen_pages(form: QueryDict) -> frozenset[int]:
 def shelf_of(keyring: Keyring, *, page: int, choice: Choice, seen: frozenset[int]) -> Shelf:
     """A page of what can be chosen, newest first; on one that was not seen yet the usual is ticked."""
     entries = _to_choose_from(keyring.owner_id)
-    n_pages = max(1, -(-entries.count() // PAGE))
+    n_entries = entries.count()
+    n_pages = max(1, -(-n_entries // PAGE))
     page = min(max(page, 1), n_pages)
     pieces = pieces_of(keyring, entries[(page - 1) * PAGE : page * PAGE])
     here = {piece.entry_id for piece in pieces}
@@ -105,6 +107,7 @@ def shelf_of(keyring: Keyring, *, page: int, choice: Choice, seen: frozenset[int
     ticked.sort(key=lambda each: (each[0].order, each[0].group))
     return Shelf(
         groups=[(title, list(each)) for title, each in groupby(ticked, key=lambda each: each[0].group)],
+        n_entries=n_entries,
         page=page,
         n_pages=n_pages,
         carried=" ".join(sorted(str(entry_id) for entry_id in choice.ids - here)),

@@ -36,7 +36,8 @@ def made(request: PersonRequest) -> HttpResponse:
         return _refused(request, _("Nothing is chosen yet. One thing is enough."))
     if found.n_signs > MOST_SIGNS:
         return _refused(request, _("That is more than one book holds. With fewer it can be made."))
-    return _answer(request, choice, found)
+    response: HttpResponse = _answer(request, choice, found)
+    return response
 
 
 @reauthentication_required
