@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from django.core.signing import BadSignature, Signer
 from django.utils import translation
@@ -20,6 +20,8 @@ from querencia.practices.installed import GROUNDING, installed_pack
 from querencia.practices.kinds import first_line
 
 MOST_ANSWERS = 40
+HARD_HOURS: Final = "hard-hours"
+"""What an exercise gives whose named places are the three lines for hard hours."""
 MIGHT_ACT = "act"
 """The tap at a hard sentence that help itself answers."""
 
@@ -102,6 +104,11 @@ class ExercisePage:
     @property
     def too_much(self) -> str:
         return self.unit.if_too_much[translation.get_language()] if self.unit else ""
+
+    @property
+    def makes_card(self) -> bool:
+        """Whether its three lines for hard hours fit on a card to cut out."""
+        return self.unit is not None and HARD_HOURS in self.unit.facts.gives
 
     @property
     def grounding(self) -> str:
@@ -196,6 +203,7 @@ EXERCISE = Kind(
     template_form="practices/kinds/exercise_form.html",
     template_read="practices/kinds/exercise.html",
     template_kept="practices/exercise/kept.html",
+    template_more="practices/exercise/more.html",
     gathered=_gathered,
     spread=_spread,
     begins_elsewhere=True,

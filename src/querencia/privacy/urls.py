@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from querencia.privacy import views
+from querencia.privacy import card, views
 from querencia.privacy.keepsake import views as keepsake
 
 app_name = "privacy"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("mine/take/", views.take, name="take"),
     path("mine/keepsake/", keepsake.choose, name="keepsake"),
     path("mine/keepsake/made/", keepsake.made, name="keepsake-made"),
+    path("mine/card/", card.card, name="card"),
     path("mine/erase/", views.erase, name="erase"),
     re_path(r"^(?P<lang>en|es)/gone/$", views.gone, name="gone"),
 ]

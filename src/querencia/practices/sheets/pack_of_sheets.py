@@ -1,4 +1,4 @@
-"""All of Part 0 and Part 1 on paper, with the lines that answer in each country: made once, kept in memory."""
+"""All of Part 0 and Part 1 on paper, with the lines that answer in each country: made once, in memory."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def content_of(lang: str) -> dict[str, Any]:
     return {
         "lang": lang,
         "title": _("Sheets to print"),
-        "lede": _("For reading and writing without a phone. Any of it, in any order. Nothing has to be filled."),
+        "lede": _(
+            "For reading and writing without a phone. Any of it, in any order. Nothing has to be filled."
+        ),
         "parts": [_part(pack, number, lang) for number in PARTS],
         "help": _help(lang),
         "words": _words(),
@@ -63,7 +65,10 @@ def _words() -> dict[str, str]:
         "too_much": _("If it is too much"),
         "rests_on": _("What it rests on"),
         "help": _("Who answers"),
-        "help_lede": _("Nobody watches over this paper. These people answer. In danger now, the first number."),
+        "help_lede": _(
+            "Nobody watches over this paper. These people answer. In danger now, the first number."
+        ),
+        "help_read": _("Read on %(date)s or later; nobody rang.") % {"date": _oldest_reading()},
         "country": _("Country"),
         "emergency": _("In danger"),
         "crisis": _("To talk, at the hardest hours"),
@@ -140,6 +145,12 @@ def _questions(exercise: Exercise) -> Iterator[dict[str, Any]]:
 
 def _help(lang: str) -> list[dict[str, Any]]:
     return [_country(country, lang) for country in installed(settings.CONTENT).by_name(lang)]
+
+
+def _oldest_reading() -> str:
+    """The day on which the number that was read first was read."""
+    countries = installed(settings.CONTENT).countries
+    return min(line.verified for each in countries for line in each.lines).isoformat()
 
 
 def _country(country: Country, lang: str) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from querencia.accounts.models import User
 from querencia.journal.queries import newest_of
@@ -69,11 +68,9 @@ def _part(part: Part) -> dict[str, str]:
 def _notes(n_left_out: int) -> list[str]:
     if not n_left_out:
         return []
-    words = ngettext(
-        "One thing that you chose is not in here. It is no longer kept, or does not open.",
-        "%(n)s things that you chose are not in here. They are no longer kept, or do not open.",
-        n_left_out,
-    )
+    if n_left_out == 1:
+        return [_("One thing that you chose is not in here. It is no longer kept, or does not open.")]
+    words = _("%(n)s things that you chose are not in here. They are no longer kept, or do not open.")
     return [words % {"n": n_left_out}]
 
 
