@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Final, Self
+from typing import Annotated, Self
 
 from django.core.signing import BadSignature, Signer
 from django.utils import translation
@@ -15,13 +15,12 @@ from pydantic_core import PydanticCustomError
 from querencia.journal.forms import NotReadable
 from querencia.journal.kinds import Fields, Kind
 from querencia.journal.texts import PlainText, is_whole
+from querencia.pacing import Need
 from querencia.packs import Ask, Choose, Exercise, Rate, Unit
 from querencia.practices.installed import GROUNDING, installed_pack
 from querencia.practices.kinds import first_line
 
 MOST_ANSWERS = 40
-HARD_HOURS: Final = "hard-hours"
-"""What an exercise gives whose named places are the three lines for hard hours."""
 MIGHT_ACT = "act"
 """The tap at a hard sentence that help itself answers."""
 
@@ -108,7 +107,7 @@ class ExercisePage:
     @property
     def makes_card(self) -> bool:
         """Whether its three lines for hard hours fit on a card to cut out."""
-        return self.unit is not None and HARD_HOURS in self.unit.facts.gives
+        return self.unit is not None and Need.HARD_HOURS in self.unit.facts.gives
 
     @property
     def grounding(self) -> str:

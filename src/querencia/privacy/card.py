@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from querencia.accounts.requests import PersonRequest
 from querencia.journal.queries import newest_of
-from querencia.practices.exercises import EXERCISE, HARD_HOURS, Written
+from querencia.pacing import Need
+from querencia.practices.exercises import EXERCISE, Written
 from querencia.practices.installed import installed_pack
 from querencia.practices.sheets.pack_of_sheets import ON_PAPER, numbers_of
 from querencia.safety.loading import installed
@@ -47,7 +48,7 @@ def card(request: PersonRequest) -> HttpResponse:
         "is_blank": not any(line.text for line in lines),
         "is_cut": any(line.is_cut for line in lines),
         "unit": next(
-            (unit for unit in installed_pack().units.values() if HARD_HOURS in unit.facts.gives), None
+            (unit for unit in installed_pack().units.values() if Need.HARD_HOURS in unit.facts.gives), None
         ),
         **_back(request.user.country),
     }
@@ -65,7 +66,7 @@ def lines_of(keyring: Keyring, *, room: int) -> list[Line]:
 def _places(unit_id: str) -> tuple[str, ...]:
     """The names of the three lines in an exercise; none in one that asks for other things."""
     unit = installed_pack().units.get(unit_id)
-    return unit.facts.gives.get(HARD_HOURS, ()) if unit else ()
+    return unit.facts.gives.get(Need.HARD_HOURS, ()) if unit else ()
 
 
 def _line(text: str, room: int) -> Line:
