@@ -73,6 +73,10 @@ def test_mine_shows_what_is_kept(rosa, sign_in, keep):
         "Nobody is watching here. This is no emergency service.",
         "Your keys",
         "What opens this place",
+        "A book of my words",
+        "What you choose of it, as a page to print or as a PDF.",
+        "Choose what goes in",
+        "The card for hard hours",
         "Take everything",
         "One file with a page to read and all of it for machines. It is not sealed. Keep it where nobody"
         " looks.",

@@ -6,7 +6,7 @@ from tests.repository.tree import CHECKOUT, SOURCE
 
 MAY_ENCRYPT = {"vault"}
 KNOWS_NOTHING = {"errors"}
-PURE = {"scripts", "instruments", "pacing", "randomisation", "statistics", "packs"}
+PURE = {"scripts", "instruments", "pacing", "randomisation", "statistics", "packs", "paper"}
 
 LINTER = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
 CONTRACTS = {contract["id"]: contract for contract in LINTER["contracts"]}

@@ -37,6 +37,7 @@ def parser() -> Parser:
     _add(commands, "demo", demo, "show the site with invented people; everything is thrown away")
     _add_content(commands)
     _add_timeline(commands)
+    _add_sheets(commands)
     _add_audit(commands)
     _add_createadmin(commands)
     _add(commands, "sweep", sweep, "finish erasures and destroy what is due")
@@ -68,6 +69,12 @@ def _add_timeline(commands: argparse._SubParsersAction[Parser]) -> None:
     command.add_argument("--tone", choices=["warm", "plain"], default="warm", help="tone (default: warm)")
     command.add_argument("--path", choices=scripts.PATHS, help="path (default: main)")
     command.add_argument("--json", action="store_true", help="print JSON; times in seconds")
+
+
+def _add_sheets(commands: argparse._SubParsersAction[Parser]) -> None:
+    command = _add(commands, "sheets", sheets, "write all of Part 0 and Part 1 as a PDF to print")
+    command.add_argument("--lang", choices=["en", "es"], required=True, help="language")
+    command.add_argument("--out", metavar="FILE", type=Path, required=True, help="where to")
 
 
 def _add_audit(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -136,6 +143,23 @@ def timeline(arguments: argparse.Namespace) -> int:
     for cue in made.cues:
         minutes, seconds = divmod(cue.start, 60)
         print(f"{minutes:2.0f}:{seconds:06.3f}  {cue.duration:7.3f} s  {cue.kind:8} {cue.text}".rstrip())
+    return 0
+
+
+def sheets(arguments: argparse.Namespace) -> int:
+    """Write the sheets into a file; one that is there is replaced whole or not at all."""
+    packs.load(content_folder() / "abct")
+    _with_django()
+    from querencia.practices.sheets.pack_of_sheets import sheets_pdf
+
+    out: Path = arguments.out
+    unfinished = out.with_name(f"{out.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(sheets_pdf(arguments.lang))
+        os.replace(unfinished, out)
+    except OSError as error:
+        raise StartupRefused(f"{out} cannot be written: {error.strerror}.") from error
+    print(out)
     return 0
 
 

@@ -40,7 +40,8 @@ class Kind:
     digest counts a kept entry (None: not counted), `also` further keys, and `trace` what the digest remembers
     of the newest entries; none of them carries the person's words. Stored rows are never rewritten for a new
     version: `upcast` lifts them when read. `gathered` makes the fields of the model from those of its form,
-    `spread` the other way. `template_kept` is said below an entry that was kept just now. A kind that
+    `spread` the other way. `template_kept` is said below an entry that was kept just now, `template_more`
+    below it at any time, on its own page alone. A kind that
     `begins_elsewhere` has no blank form of its own: another page opens it.
     """
 
@@ -59,6 +60,7 @@ class Kind:
     gathered: Callable[[Fields], Fields] = as_they_are
     spread: Callable[[Fields], Fields] = as_they_are
     template_kept: str = ""
+    template_more: str = ""
     begins_elsewhere: bool = False
     also: Callable[[Any], Sequence[str]] = nothing_more
     trace: Callable[[Any], str] = no_trace

@@ -105,6 +105,11 @@ class ExercisePage:
         return self.unit.if_too_much[translation.get_language()] if self.unit else ""
 
     @property
+    def makes_card(self) -> bool:
+        """Whether its three lines for hard hours fit on a card to cut out."""
+        return self.unit is not None and Need.HARD_HOURS in self.unit.facts.gives
+
+    @property
     def grounding(self) -> str:
         """The unit that brings one back to the room."""
         return GROUNDING
@@ -204,6 +209,7 @@ EXERCISE = Kind(
     template_form="practices/kinds/exercise_form.html",
     template_read="practices/kinds/exercise.html",
     template_kept="practices/exercise/kept.html",
+    template_more="practices/exercise/more.html",
     gathered=_gathered,
     spread=_spread,
     begins_elsewhere=True,

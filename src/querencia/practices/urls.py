@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from querencia.practices import friend_views, phone_views, unit_views, views
+from querencia.practices.sheets import views as sheets
 
 PLAIN = {"tone": "plain"}
 
@@ -16,6 +17,8 @@ public_pages = [
     path("young/", views.young, name="young"),
     path("offline/", phone_views.offline, name="offline"),
     path("kept/", phone_views.kept, name="kept"),
+    path("sheets/", sheets.sheets, name="sheets"),
+    path("sheets.pdf", sheets.pdf, name="sheets-pdf"),
     path("u/<slug:unit_id>/", unit_views.unit, name="unit"),
     path("u/<slug:unit_id>/<int:minutes>/", unit_views.unit_length, name="unit-length"),
     path("u/<slug:unit_id>/<int:minutes>/plain/", unit_views.unit_length, PLAIN, name="unit-plain"),

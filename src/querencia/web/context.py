@@ -1,5 +1,8 @@
 """What every page's shell needs to know."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 
@@ -9,7 +12,7 @@ from querencia.web.rescue import COOKIE
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Language, whose page and whose phone it is, where Help now leads, and whether words wait here.
+    """Language, whose page and whose phone it is, where we are and Help now leads, and whether words wait.
 
     Public pages are the same bytes for all: they know of no person and of no phone.
     """
@@ -22,6 +25,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "phone": phone,
         "lang": lang,
         "person": person,
+        "place": urlsplit(settings.ORIGIN).netloc,
         "help_now": f"/{lang}/help/{country}",
         "words_wait": COOKIE in request.COOKIES,
     }
