@@ -1,4 +1,4 @@
-"""One thread beside the web server: words that are due each minute; sweep and anchor at first, then hourly."""
+"""One thread beside the web server: each minute what is due; sweep and anchor at first, then hourly."""
 
 from __future__ import annotations
 

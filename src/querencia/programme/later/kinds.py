@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
+from datetime import time as time_of_day
 from typing import Annotated, Literal, Self
 
 from django.utils.dates import WEEKDAYS
@@ -70,14 +71,14 @@ class Word(BaseModel):
         return self
 
     @property
-    def at(self) -> time:
+    def at(self) -> time_of_day:
         """The time of day."""
-        return time.fromisoformat(self.time)
+        return time_of_day.fromisoformat(self.time)
 
     @property
     def when(self) -> str:
         """The days in words."""
-        if self.repeats == "week":
+        if self.on is None or self.repeats == "week":
             named = ", ".join(str(WEEKDAYS[int(day)]) for day in self.days)
             return named if 0 < len(self.days) < len(ONE_DAY) else _("Every day")
         if self.repeats == "year":

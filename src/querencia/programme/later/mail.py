@@ -37,8 +37,8 @@ def note(sending: Sending, *, to: str, language: str, at: datetime, confirm: str
     message["Date"] = format_datetime(at)
     message["Message-ID"] = f"<{message_mark(sending)}@{urlsplit(settings.ORIGIN).hostname}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = language
     message.set_content("\n\n".join(words) + "\n", cte="quoted-printable")
+    message["Content-Language"] = language
     return message
 
 

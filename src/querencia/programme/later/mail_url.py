@@ -16,7 +16,7 @@ FORM = "give it like smtps://name:password@host/?from=notes@example.org"
 
 @dataclass(frozen=True, kw_only=True)
 class MailServer:
-    """Where mail is handed over, and from whom. `smtps` speaks TLS from the first byte, `smtp` by STARTTLS."""
+    """Where mail is handed over, and from whom. `smtps` is TLS from the first byte, `smtp` STARTTLS."""
 
     host: str
     port: int

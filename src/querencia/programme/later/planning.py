@@ -109,7 +109,7 @@ def give_what_is_due(*, at: datetime) -> int:
 
 
 def _to_plan(at: datetime) -> QuerySet[Letterbox]:
-    """Letterboxes whose next word is due, and those of people who changed something since they were planned."""
+    """Letterboxes whose next word is due, and those whose owner changed something since they were planned."""
     moved_on = Head.objects.filter(owner_id=OuterRef("owner_id")).exclude(chain_seq=OuterRef("planned_seq"))
     return Letterbox.objects.filter(Q(next_at__lte=at) | Q(Exists(moved_on)))
 

@@ -1,8 +1,8 @@
 """When a chosen sentence comes back. Pure: no Django, no clock; times and zones are arguments.
 
 At most one word a day, in the person's own zone; several that fall on one day take turns. A time that the
-clocks leap over comes as much later as they leap; one that they repeat comes the first time. A time within the
-quiet hours comes when they end, or in the minute before they begin, and always on its own day.
+clocks leap over comes as much later as they leap; one that they repeat comes the first time. A time within
+the quiet hours comes when they end, or in the minute before they begin, and always on its own day.
 """
 
 from __future__ import annotations

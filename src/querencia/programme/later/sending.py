@@ -1,7 +1,7 @@
 """Carrying what was given: claimed, handed over, and never sent a second time.
 
-Each step is a conditional UPDATE of its own. What was claimed by a worker that ended is claimed anew; what was
-being handed over when it ended may have arrived, so it is never sent again, and the page says so.
+Each step is a conditional UPDATE of its own. What was claimed by a worker that ended is claimed anew; what
+was being handed over when it ended may have arrived, so it is never sent again, and the page says so.
 """
 
 from __future__ import annotations
