@@ -158,7 +158,7 @@ def test_todays_question_is_answered_with_one_tap(ana):
 
     answer = acts(ana, "stop", back="today")
 
-    assert "Three went out, and then they stopped by themselves. How should it be?" in asked
+    assert "Three went out, and then they stopped by themselves. How do you want it?" in asked
     assert where(answer) == (303, "/today/")
     assert letterbox.values_list("is_paused", "asks_since").get() == (True, None)
 

@@ -126,7 +126,9 @@ def log_line(sending: Sending) -> LogLine:
     way, state = Way(sending.way).label, State(sending.state)
     is_test = sending.word == NOBODY and sending.way != Way.CONFIRM
     said = _("%(way)s: %(state)s") % {"way": way, "state": _said(sending, state)}
-    return LogLine(at=sending.due_at, words=f"{said} ({_('a test')})" if is_test else said, state=state)
+    if is_test:
+        said = _("%(said)s, as a test") % {"said": said}
+    return LogLine(at=sending.due_at, words=said, state=state)
 
 
 def _said(sending: Sending, state: State) -> str:

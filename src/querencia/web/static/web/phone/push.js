@@ -1,5 +1,5 @@
 // Lets this browser be told that there is a note. The browser is asked after a tap, never before.
-import { begin, isPossible, isShared } from "../web/phone/kept.js";
+import { begin, isPossible, isShared } from "./kept.js";
 
 const form = document.querySelector("[data-push]");
 const isOffered = form && isPossible && "PushManager" in window && "Notification" in window && !isShared();
