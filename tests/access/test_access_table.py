@@ -71,6 +71,11 @@ PERSON = {
     "programme:helps": ({}, 200),
     "programme:preferences": ({}, 200),
     "programme:heard": ({}, 303),
+    "programme:later": ({}, 200),
+    "programme:later-new": ({}, 200),
+    "programme:later-act": ({}, 405),
+    "programme:later-calendar": ({}, 200),
+    "programme:later-confirm": ({"token": "nothing"}, 404),
     "journal:index": ({}, 200),
     "journal:search": ({}, 200),
     "journal:rescued": ({}, 404),
@@ -100,6 +105,7 @@ PERSON = {
     "account_logout": ({}, 200),
     "account_reauthenticate": ({}, 200),
 }
+BY_ITS_ADDRESS = {"programme:later-feed": {"token": "nobody-guesses-this"}}
 ENTRY = {
     # name: (method, status for Ana at her own entry)
     "journal:entry": ("get", 200),
@@ -146,7 +152,7 @@ def ask(browser, method, path):
 
 
 def test_every_address_has_a_row():
-    rows = [*PUBLIC, *PUBLIC_FILES, *GUEST_FORMS, *PERSON, *ENTRY, *GUEST_PAGES]
+    rows = [*PUBLIC, *PUBLIC_FILES, *GUEST_FORMS, *PERSON, *BY_ITS_ADDRESS, *ENTRY, *GUEST_PAGES]
 
     assert sorted(name for name, _ in patterns(get_resolver())) == sorted(rows)
 
@@ -190,6 +196,20 @@ def test_guest_pages(name, guest, ana_browser):
     path = address(name, {})
 
     assert (guest.get(path).status_code, ana_browser.get(path).status_code) == GUEST_PAGES[name]
+
+
+@pytest.mark.parametrize("name", BY_ITS_ADDRESS)
+def test_an_address_that_nobody_was_given_opens_nothing_and_asks_for_nothing(name, guest, ana, ana_browser):
+    from querencia.programme.later.letterbox import make_feed
+
+    path = address(name, BY_ITS_ADDRESS[name])
+    own = address(name, {"token": make_feed(ana.owner_id, at=ENTERED)})
+
+    nobody, somebody = guest.get(path), ana_browser.get(path)
+
+    assert (nobody.status_code, somebody.status_code, nobody.content) == (404, 404, somebody.content)
+    assert (guest.get(own).status_code, guest.send(own).status_code) == (200, 405)
+    assert guest.get(own).content == ana_browser.get(own).content
 
 
 @pytest.mark.parametrize("name", PERSON)

@@ -41,6 +41,7 @@ def parser() -> Parser:
     _add_audit(commands)
     _add_createadmin(commands)
     _add(commands, "sweep", sweep, "finish erasures and destroy what is due")
+    _add(commands, "remind", remind, "give the words that are due and send what waits, once")
     _add(commands, "doctor", doctor, "look whether everything is in its place")
     return top
 
@@ -214,6 +215,16 @@ def sweep(arguments: argparse.Namespace) -> int:
     from querencia.web.clock import now
 
     print(sweep_all(at=now()))
+    return 0
+
+
+def remind(arguments: argparse.Namespace) -> int:
+    """Give what is due; send what waits. A timer may run it beside the site."""
+    _with_site()
+    from querencia.programme.later.sending import remind as remind_all
+    from querencia.web.clock import now
+
+    print(remind_all(clock=now))
     return 0
 
 

@@ -15,6 +15,7 @@ import dj_database_url
 
 from querencia.config.demo.folder import is_demo
 from querencia.errors import StartupRefused
+from querencia.programme.later.mail_url import mail_server
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 LOOPBACK_HOSTS = {"localhost", "127.0.0.1"}
@@ -111,6 +112,14 @@ def _clock_offset() -> timedelta:
     return datetime.fromisoformat(wanted).astimezone(UTC) - datetime.now(UTC)
 
 
+def _push_may_be_local() -> bool:
+    """Whether browsers' push services may be on this machine. Refused outside tests."""
+    wanted = bool(os.environ.get("QUERENCIA_PUSH_LOCAL"))
+    if wanted and os.environ.get("QUERENCIA_TESTING") != "1":
+        raise StartupRefused("QUERENCIA_PUSH_LOCAL opens this machine and is for tests only; unset it.")
+    return wanted
+
+
 DEBUG = False
 PORT = _port()
 ORIGIN = _origin(PORT)
@@ -122,6 +131,8 @@ KEYS = DATA / "keys"
 MASTER_KEY = _path("QUERENCIA_MASTER_KEY", KEYS / "master.key")
 PUBLIC_FILES = DATA / "public"
 CLOCK_OFFSET = _clock_offset()
+MAIL = None if IS_DEMO else mail_server(os.environ.get("QUERENCIA_MAIL_URL", ""))
+PUSH_MAY_BE_LOCAL = _push_may_be_local()
 
 SECRET_KEY = _django_secret(KEYS)
 ALLOWED_HOSTS = sorted({str(urlsplit(ORIGIN).hostname), "localhost", "127.0.0.1"})

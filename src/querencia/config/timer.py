@@ -1,35 +1,45 @@
-"""One thread beside the web server: sweep and anchor, at the start and then every hour."""
+"""One thread beside the web server: each minute what is due; sweep and anchor at first, then hourly."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 
 from django.db import close_old_connections, connections
 
 TIMER_VARIABLE = "QUERENCIA_TIMER"
-EVERY_SECONDS = 3600
+EVERY_SECONDS = 60
+TICKS_IN_AN_HOUR = 60
 
 log = logging.getLogger(__name__)
 
 
 def start() -> threading.Thread:
     """Start the thread. It ends with the process."""
-    thread = threading.Thread(target=_run, name="hourly", daemon=True)
+    thread = threading.Thread(target=_run, name="timer", daemon=True)
     thread.start()
     return thread
 
 
 def _run() -> None:
     pause = threading.Event()
+    n = 0
     while True:
-        try:
-            tick()
-        except Exception:
-            log.exception("the hourly work failed; it is tried again in an hour")
-        finally:
-            connections.close_all()
+        if n % TICKS_IN_AN_HOUR == 0:
+            _try(tick, "the hourly work failed; it is tried again in an hour")
+        _try(minute, "the work of a minute failed; it is tried again in a minute")
+        n += 1
         pause.wait(EVERY_SECONDS)
+
+
+def _try(work: Callable[[], None], failed: str) -> None:
+    try:
+        work()
+    except Exception:
+        log.exception(failed)
+    finally:
+        connections.close_all()
 
 
 def tick() -> None:
@@ -41,3 +51,12 @@ def tick() -> None:
     close_old_connections()
     sweep(at=now())
     anchor(at=now())
+
+
+def minute() -> None:
+    """The work of one minute."""
+    from querencia.programme.later.sending import remind
+    from querencia.web.clock import now
+
+    close_old_connections()
+    remind(clock=now)

@@ -69,6 +69,7 @@ def _create(writing: Writing, keyring: Keyring, head: Head, at: datetime) -> Sav
     if entry.status == EntryStatus.KEPT:
         _witness(head, entry, "entry.kept", at)
         _add_to_digest(head, keyring, Opened(entry, writing.kind, writing.payload))
+        writing.kind.when_kept(keyring.owner_id, at)
     return Saved(entry, is_new=True, is_changed=True)
 
 
@@ -91,6 +92,7 @@ def _change(writing: Writing, entry: Entry, keyring: Keyring, head: Head, at: da
         _witness(head, entry, "entry.changed" if was_kept else "entry.kept", at)
         if not was_kept:
             _add_to_digest(head, keyring, after)
+            writing.kind.when_kept(keyring.owner_id, at)
         elif mark_of(before) != mark_of(after):
             _store_digest(head, keyring, rebuilt_digest(keyring))
     return Saved(entry, is_new=False, is_changed=True)

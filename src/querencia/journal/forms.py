@@ -107,6 +107,8 @@ def problem(code: str) -> str:
             return _("Nothing here yet. One line is enough, or none today.")
         case "unkeepable":
             return _("There is a sign in this text that cannot be kept. Everything else is still here.")
+        case "no_date":
+            return _("The date is missing.")
         case _:
             return _("This could not be read. What you wrote is still on the page.")
 

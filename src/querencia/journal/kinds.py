@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from pydantic import BaseModel
 
@@ -32,6 +34,10 @@ def no_trace(payload: Any) -> str:
     return ""
 
 
+def nothing_else(owner_id: UUID, at: datetime) -> None:
+    """For a kind that needs no other row."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """A schema with a version, how to read its older versions, and how it shows itself.
@@ -41,8 +47,9 @@ class Kind:
     of the newest entries; none of them carries the person's words. Stored rows are never rewritten for a new
     version: `upcast` lifts them when read. `gathered` makes the fields of the model from those of its form,
     `spread` the other way. `template_kept` is said below an entry that was kept just now, `template_more`
-    below it at any time, on its own page alone. A kind that
-    `begins_elsewhere` has no blank form of its own: another page opens it.
+    below it at any time, on its own page alone. A kind that `begins_elsewhere` has no blank form of its own:
+    another page opens it. `when_kept` writes, in the transaction that first keeps one, the rows that its
+    feature needs beside it.
     """
 
     number: int
@@ -64,6 +71,7 @@ class Kind:
     begins_elsewhere: bool = False
     also: Callable[[Any], Sequence[str]] = nothing_more
     trace: Callable[[Any], str] = no_trace
+    when_kept: Callable[[UUID, datetime], None] = nothing_else
 
     def dump(self, payload: BaseModel) -> bytes:
         """The payload as canonical JSON with its version."""

@@ -26,6 +26,7 @@ from querencia.journal import queries
 from querencia.journal.enums import EntryStatus
 from querencia.journal.kinds import Kind, kind_numbered
 from querencia.journal.models import Entry, EntryVersion
+from querencia.privacy.later import Later, later_as_json, later_of
 from querencia.vault.exceptions import SealBroken
 from querencia.vault.keyring import Keyring, keyring_of
 from querencia.vault.names import open_name
@@ -75,6 +76,7 @@ class Everything:
     sessions: list[OpenSession] = field(default_factory=list)
     sheet: RecoverySheet | None = None
     keys: list[tuple[str, str, Authenticator]] = field(default_factory=list)
+    later: Later = field(default_factory=Later)
 
 
 def everything_of(user: User, *, at: datetime) -> Everything:
@@ -90,6 +92,7 @@ def everything_of(user: User, *, at: datetime) -> Everything:
         sessions=list(OpenSession.objects.filter(user=user).order_by("since", "session_id")),
         sheet=RecoverySheet.objects.filter(user=user).first(),
         keys=factors.keys_of(user),
+        later=later_of(user.owner_id),
     )
 
 
@@ -153,6 +156,7 @@ def as_json(everything: Everything) -> str:
         "keys": [_key(*key) for key in everything.keys],
         "sessions": [_session(session) for session in everything.sessions],
         "recovery_sheet": _sheet(everything.sheet) if everything.sheet else None,
+        "later": later_as_json(everything.later),
     }
     return json.dumps(body, ensure_ascii=False, indent=1)
 
@@ -178,6 +182,15 @@ def event_words(event: str) -> str:
         "factor.replacement-asked": _("asked to take the second step away"),
         "factor.replacement-stopped": _("the second step stays"),
         "factor.replaced": _("second step taken away"),
+        "later.changed": _("words that come back changed"),
+        "later.address": _("an e-mail address given"),
+        "later.address-confirmed": _("the e-mail address confirmed"),
+        "later.address-removed": _("the e-mail address taken off"),
+        "later.address-refused": _("the e-mail address refused by the other side"),
+        "later.browser": _("a browser may be told"),
+        "later.browser-removed": _("a browser is told nothing more"),
+        "later.calendar": _("a new address for the calendar"),
+        "later.calendar-removed": _("the calendar’s address ended"),
     }
     return words.get(event, event)
 

@@ -12,6 +12,7 @@ class ProgrammeConfig(AppConfig):
         from querencia.programme.alone import ALONE
         from querencia.programme.choices import CHOICE
         from querencia.programme.kinds import KINDS
+        from querencia.programme.later.kinds import LATER
 
-        for kind in (*KINDS, ALONE, CHOICE):
+        for kind in (*KINDS, ALONE, CHOICE, LATER):
             register(kind)

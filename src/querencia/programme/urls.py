@@ -1,6 +1,6 @@
 """Addresses of the programme."""
 
-from django.urls import path
+from django.urls import include, path
 
 from querencia.programme import alone_views, helping, preferences, views, week
 
@@ -15,4 +15,5 @@ urlpatterns = [
     path("settings/", preferences.preferences, name="preferences"),
     path("place/alone/", alone_views.alone, name="alone"),
     path("step/heard/", views.heard, name="heard"),
+    path("", include("querencia.programme.later.urls")),
 ]

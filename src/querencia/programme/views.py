@@ -34,6 +34,7 @@ from querencia.practices.presentation import (
 )
 from querencia.programme.choices import CHOICE
 from querencia.programme.kinds import LINE, NIGHT, PLAN
+from querencia.programme.later.queries import on_today
 from querencia.programme.pace import Pace, pace_of
 from querencia.programme.queries import TodayPage, draft_of, kept_of, today_of, visits_in
 from querencia.programme.reasons import WORDS
@@ -83,6 +84,7 @@ def today(request: PersonRequest) -> HttpResponse:
         "always": pack.parts[0].number,
         "words_wait_here": waits_for(request),
         "checkin": pack.units.get(CHECKIN),
+        "later": on_today(user, now=now()),
         **sheet_on_today(request.user, now=now()),
     }
     return render(request, "programme/today.html", context)

@@ -36,6 +36,8 @@ class Access(StrEnum):
     """Everybody may post here from our own pages; nothing is written."""
     GUEST_PAGE = "guest page"
     """Sign-in and sign-up: needs a session, never cached."""
+    CAPABILITY = "capability"
+    """Whoever has this very address, which nobody can guess; anything near it is a plain 404."""
     PERSON = "person"
     """A signed-in person; sees only what is theirs."""
 
@@ -58,6 +60,11 @@ def guest_form(view: View) -> View:
 def guest_page(view: View) -> View:
     """Mark a page for people who are not signed in yet."""
     return _marked(view, Access.GUEST_PAGE)
+
+
+def by_its_address(view: View) -> View:
+    """Mark a view whose address holds an unguessable token. It reads no session and answers GET alone."""
+    return _marked(view, Access.CAPABILITY)
 
 
 def person_only(view: View) -> View:

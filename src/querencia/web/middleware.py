@@ -161,6 +161,8 @@ class AccessRules:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if _is_opened_by_its_address(request):
+            return response
         if response.status_code == 404 and not request.user.is_authenticated:
             return to_sign_in(request)
         if request.user.is_authenticated:
@@ -171,10 +173,16 @@ class AccessRules:
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
     ) -> HttpResponse | None:
         """Stop a guest at the door of a private page."""
-        if access_of(view) is Access.GUEST_PAGE or request.user.is_authenticated:
+        is_open = access_of(view) in {Access.GUEST_PAGE, Access.CAPABILITY}
+        if is_open or request.user.is_authenticated:
             return None
         words_put_by = rescued(request, view) if is_from_our_own_page(request) else None
         return words_put_by or to_sign_in(request)
+
+
+def _is_opened_by_its_address(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and access_of(match.func) is Access.CAPABILITY
 
 
 def renew_session(request: HttpRequest) -> None:

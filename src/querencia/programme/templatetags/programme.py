@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from django import template
+from django.utils.dates import WEEKDAYS
 
 from querencia.programme.course import HIGHEST
 from querencia.programme.kinds import How, Week
+from querencia.programme.later.kinds import ONE_DAY
 from querencia.programme.ratings import Question, questions
 
 register = template.Library()
@@ -33,3 +35,9 @@ def scale() -> list[str]:
 def nights() -> list[tuple[str, str]]:
     """How a night can have been."""
     return [(how.value, str(how.label)) for how in How]
+
+
+@register.simple_tag
+def weekdays_in(days: str) -> list[tuple[str, str, bool]]:
+    """The seven boxes of a form: name, day, and whether it is chosen."""
+    return [(name, str(WEEKDAYS[n]), str(n) in days) for n, name in enumerate(ONE_DAY)]

@@ -141,3 +141,20 @@ self.addEventListener("message", (event) => {
   );
   event.waitUntil(done.then((isDone) => event.ports[0].postMessage(isDone)));
 });
+
+// A sign that there is a note: always the same words, since the message carries none.
+const SIGNS = {
+  en: ["A note for today", "Open it when it suits you."],
+  es: ["Una nota para hoy", "Ábrela cuando te venga bien."],
+};
+
+self.addEventListener("push", (event) => {
+  const lang = (navigator.language || "").startsWith("es") ? "es" : "en";
+  const [title, body] = SIGNS[lang];
+  event.waitUntil(self.registration.showNotification(title, { body, lang, tag: "note" }));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(self.clients.openWindow("/today/"));
+});

@@ -1,0 +1,1 @@
+"""A word from me, later: a chosen sentence of one's own comes back."""
