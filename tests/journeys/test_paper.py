@@ -104,7 +104,7 @@ def test_the_small_card_is_85_by_55_millimetres_and_the_big_one_half_a_sheet(qui
         pages[path] = len(read(page.pdf(format="A4")).pages)
         page.emulate_media(media="print")
         sizes[path] = page.evaluate(CARD)
-        page.emulate_media(media="screen")
+        page.emulate_media(media="null")
 
     assert sizes["/mine/card/"] == [[85, 55], [85, 55]]
     assert sizes["/mine/card/?big"] == [[165, 108], [165, 108]]
