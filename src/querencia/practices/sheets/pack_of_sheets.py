@@ -21,13 +21,13 @@ from querencia.safety.resources import Country, Kind, Line
 
 PARTS = (0, 1)
 LINES_TO_WRITE = 4
-ON_PAPER = (
+"""Ruled lines below each question."""
+DRAWN = (
     "<style>.ink,.thin{fill:none;stroke:#24223a;stroke-width:2.5;stroke-linecap:round}"
     ".thin{stroke:#7f7b92;stroke-width:1.5}.lamp,.lamp-soft{fill:#f2b75c}.lamp-soft{fill-opacity:.35}"
     "text{fill:#24223a;font-family:Literata;font-size:15px}.small{font-size:12.5px}</style>"
 )
 """How a picture of the pack looks where no style sheet of ours is."""
-"""Ruled lines below each question."""
 ON_PAPER = (Kind.EMERGENCY, Kind.SUICIDE_CRISIS)
 _making = Lock()
 
@@ -133,7 +133,7 @@ def _on_card(item: lessons.Item, pack: Pack) -> dict[str, Any]:
         case lessons.Scene():
             return {"kind": "scene", "lines": item.lines, "ways": item.ways}
         case lessons.Shown():
-            svg = pack.pictures[item.name].drawn(item.labels).replace("<path", f"{ON_PAPER}<path", 1)
+            svg = pack.pictures[item.name].drawn(item.labels).replace("<path", f"{DRAWN}<path", 1)
             return {"kind": "picture", "svg": svg, "alt": item.description}
         case lessons.Week():
             return {"kind": "week", "text": item.text}
