@@ -1,5 +1,6 @@
 """Guests' browsers, and reading what a page says."""
 
+import re
 from html.parser import HTMLParser
 from urllib.parse import urlencode, urlsplit
 
@@ -12,6 +13,10 @@ SILENT = {"script", "style", "svg"}
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 
 
+ON_PAPER = re.compile(r'<(\w+) class="[^"]*paper-only[^"]*">.*?</\1>', re.DOTALL)
+"""What no screen shows."""
+
+
 class Page(HTMLParser):
     """A page as a browser's parser sees it: its texts, its fields, its links and forms."""
 
@@ -19,7 +24,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.texts, self.fields, self.links, self.actions, self.checked = [], {}, [], [], {}
         self.inside, self.area, self.begins = [], None, False
-        self.feed(html)
+        self.feed(ON_PAPER.sub("", html))
 
     def handle_starttag(self, tag, attributes):
         found = dict(attributes)

@@ -91,11 +91,12 @@ def test_door_holds_the_words_for_day_and_night(guest):
 
 
 def test_door_leads_to_the_minute_at_once(guest):
-    assert page_of(guest.get("/es/")).links[-6:] == [
+    assert page_of(guest.get("/es/")).links[-7:] == [
         "/es/u/one-minute/#begin",
         "/es/u/ground-54321/",
         "/es/one-sentence/",
         "/es/about/",
+        "/es/sheets/",
         "/sign-in/?lang=es",
         "/en/",
     ]

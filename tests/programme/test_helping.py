@@ -14,7 +14,7 @@ from tests.programme.conftest import AT
 
 pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
 
-CORE = ("pe-why-hard", "breath-kind", "friend-and-me")
+CORE = [unit for part in installed_pack().parts for unit in part.core]
 SILENT = "Nothing to say yet. After five times a unit gets a line here."
 
 
@@ -77,11 +77,9 @@ def test_suggestions_follow_what_helped_and_one_in_six_is_drawn(ana):
     steps = suggested(ana, 300)
     by = [step.suggestion.by for step in steps]
     assert {step.unit.id for step in steps if step.suggestion.by == By.ORDER} == {"breath-soothe"}
-    assert {step.unit.id for step in steps if step.suggestion.by == By.CHANCE} == {
-        *CORE,
-        "breath-soothe",
-        "one-minute",
-    }
+    drawn = {step.unit.id for step in steps if step.suggestion.by == By.CHANCE}
+    known = {*CORE, "breath-soothe", "one-minute"}
+    assert (drawn - known, len(drawn) > len(known) / 2) == (set(), True)
     assert 25 < by.count(By.CHANCE) < 80
 
 

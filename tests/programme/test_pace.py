@@ -358,7 +358,7 @@ def test_a_number_of_the_day_is_the_same_at_each_look_and_spread_evenly(ana):
 
 
 def test_a_gated_unit_would_say_what_comes_before_it():
-    """No unit of the pack is gated yet: the facts of one are changed in memory."""
+    """The facts of one unit are changed in memory, so that it waits for one thing alone."""
     pack = installed_pack()
     unit = pack.unit("pe-why-hard")
     gated = unit.facts.model_copy(update={"waits_for": ("grounding",)})
@@ -366,7 +366,7 @@ def test_a_gated_unit_would_say_what_comes_before_it():
     course_pack = type(pack)(**{**vars(pack), "units": units})
     pace = pace_of(fold([]), course_pack, now=AT)
 
-    assert pace.waits == {"pe-why-hard": Wait(reason=Reason.GROUNDING)}
+    assert pace.waits["pe-why-hard"] == Wait(reason=Reason.GROUNDING)
     assert pace.waits["pe-why-hard"].ends_with(pace.course.units["ground-54321"]) is True
     assert pace.waits["pe-why-hard"].ends_with(pace.course.units["one-minute"]) is False
 

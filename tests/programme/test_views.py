@@ -146,9 +146,14 @@ def test_the_card_moves_on_with_the_visits(ana):
     ana.visit("breath-soothe")
     ana.keep_sentences(hard="late")
     third = card_of(ana)
+    for part in installed_pack().parts[2:]:
+        for unit in part.core:
+            ana.visit(unit)
+    last = card_of(ana)
 
     assert second == "Part 1: what you would say to someone else. 2 min."
-    assert third == "Something you know: slow breathing. 2 min."
+    assert third == "Part 2, first visit: when kindness stirs things up. 6 min."
+    assert last == "Something you know: slow breathing. 2 min."
 
 
 def test_the_newest_kept_is_shown_in_its_own_shape(ana):
