@@ -65,6 +65,17 @@ KINDNESS = (
     "critic-dialogue",
     "phrase-lab",
 )
+CORES = [
+    ("pe-fear", "affection-easy", "figure-check"),
+    ("pe-critic", "figure-build", "letter-figure"),
+    ("pe-style", "style-self", "receive-1"),
+    ("mine-yours-ours", "give-self", "kind-act"),
+    ("pe-forgive", "forgive-self", "repair"),
+    ("other-shoes", "own-figure", "who-i-am-also"),
+    ("pe-equanimity", "both-ways", "equanimity-plan"),
+]
+"""One lesson, one practice, one small writing for each part from the second."""
+GATED = {"timeline", "receive-2", "letter-care", "understand-carer", "forgive-other", "difficult-person"}
 ASKED = {
     "soothe-kit": ["see", "hear", "smell", "touch", "move", "helps", "whom", "where"],
     "safety-plan": ["signs", "alone", "around", "tell", "numbers", "safer"],
@@ -110,8 +121,44 @@ def test_units_in_the_order_of_their_numbers():
         (19, "boundary", "exercise", ()),
         (20, "critic-dialogue", "exercise", ()),
         (21, "phrase-lab", "exercise", ()),
+        (22, "pe-fear", "lesson", ()),
+        (23, "pe-esteem", "lesson", ()),
+        (24, "affection-easy", "practice", (5, 8)),
+        (25, "safe-place", "practice", (5, 10)),
+        (26, "figure-check", "exercise", ()),
+        (27, "nurture-moment", "practice", (3, 5)),
+        (28, "pe-critic", "lesson", ()),
+        (29, "figure-build", "practice", (7, 12)),
+        (30, "letter-figure", "exercise", ()),
+        (31, "common-thread", "practice", (5, 8)),
+        (32, "pe-equanimity", "lesson", ()),
+        (33, "both-ways", "practice", (5, 10)),
+        (34, "equanimity-plan", "exercise", ()),
+        (35, "pe-style", "lesson", ()),
+        (36, "style-self", "exercise", ()),
+        (37, "timeline", "exercise", ()),
+        (38, "iwm-cards", "exercise", ()),
+        (39, "receive-1", "practice", (5, 10)),
+        (40, "receive-2", "practice", (8,)),
+        (41, "letter-care", "exercise", ()),
+        (42, "mine-yours-ours", "lesson", ()),
+        (43, "give-self", "practice", (5, 10)),
+        (44, "give-other", "practice", (5, 10)),
+        (45, "understand-carer", "exercise", ()),
+        (46, "kind-act", "exercise", ()),
+        (47, "small-ask", "exercise", ()),
+        (48, "pe-forgive", "lesson", ()),
+        (49, "forgive-self", "practice", (7, 15)),
+        (50, "forgive-other", "exercise", ()),
+        (51, "repair", "exercise", ()),
+        (52, "own-figure", "practice", (3, 8, 15)),
+        (53, "difficult-person", "practice", (8, 12)),
+        (54, "who-i-am-also", "exercise", ()),
+        (55, "other-shoes", "lesson", ()),
     ]
-    assert [(part.number, part.units) for part in ABCT.parts] == [(0, ALWAYS), (1, KINDNESS)]
+    assert [part.number for part in ABCT.parts] == list(range(9))
+    assert [part.units for part in ABCT.parts[:2]] == [ALWAYS, KINDNESS]
+    assert [part.core for part in ABCT.parts[2:]] == CORES
     assert {lang: len(sentences) for lang, sentences in ABCT.sentences.items()} == {"en": 12, "es": 12}
 
 
@@ -227,3 +274,24 @@ def test_the_page_for_right_now_names_help_first_and_last(lang):
     assert ABCT.unit("sos").lesson[lang].long == cards
     assert [help_now in " ".join(cards[n].lines) for n in (0, -1)] == [True, True]
     assert not any(character.isdigit() for card in cards for line in card.lines for character in line)
+
+
+def test_what_is_gated_waits_for_all_four_and_touches_the_night():
+    waits = {unit.id: unit.facts.waits_for for unit in ABCT.units.values() if unit.facts.waits_for}
+
+    assert waits.keys() == GATED
+    assert set(waits.values()) == {("grounding", "comfort", "hard-hours", "readiness")}
+    assert {unit.id: unit.facts.touches for unit in ABCT.units.values() if unit.facts.touches} == {
+        "letter-figure": "letter",
+        "timeline": "memory",
+        "letter-care": "letter",
+        "understand-carer": "memory",
+        "forgive-self": "forgiveness",
+        "forgive-other": "forgiveness",
+    }
+
+
+def test_every_core_fits_twenty_minutes_and_every_visit_seven():
+    minutes = {part.number: [ABCT.units[unit].minutes for unit in part.core] for part in ABCT.parts[1:]}
+
+    assert {number for number, each in minutes.items() if sum(each) > 20 or max(each) > 7} == set()

@@ -1,6 +1,7 @@
 """Units as public pages, and timelines."""
 
 import json
+import re
 
 import pytest
 
@@ -115,6 +116,12 @@ def test_every_path_of_the_scripts_has_its_words():
     assert Path.values == list(PATHS)
 
 
+def test_on_paper_a_unit_says_who_answers(guest):
+    html = guest.get("/en/u/one-minute/").content.decode()
+
+    assert re.findall('paper-only">([^<]*)<', html) == ["Who answers: localhost:8000/en/help/"]
+
+
 def test_unit_page_says_what_it_rests_on_and_that_nobody_reviewed_it(guest):
     unit = installed_pack().units["one-minute"]
 
@@ -127,8 +134,7 @@ def test_unit_page_says_what_it_rests_on_and_that_nobody_reviewed_it(guest):
         unit.rests_on["en"],
         "Not yet reviewed by a clinician.",
     ]
-    assert texts[-1].startswith("Who answers: ")  # on paper alone
-    assert page_of(guest.get("/es/u/one-minute/")).texts[-2] == "Todavía sin revisión clínica."
+    assert page_of(guest.get("/es/u/one-minute/")).texts[-1] == "Todavía sin revisión clínica."
 
 
 def test_tapped_list_is_readable_whole(guest):

@@ -72,10 +72,11 @@ def test_door_holds_the_words_for_day_and_night(guest):
         "If you feel far away or on alert",
         "One sentence and good night",
         "What is this",
+        "Sheets to print",
         "I have an account",
         "Español",
     ]
-    assert page_of(guest.get("/es/")).texts[-11:] == [
+    assert page_of(guest.get("/es/")).texts[-12:] == [
         "Un lugar al que volver.",
         "Es tarde. Aquí no hay prisa.",
         "Sin cuenta. No se guarda nada.",
@@ -85,6 +86,7 @@ def test_door_holds_the_words_for_day_and_night(guest):
         "Si te sientes lejos o en alerta",
         "Una frase y buenas noches",
         "Qué es esto",
+        "Hojas para imprimir",
         "Ya tengo cuenta",
         "English",
     ]
