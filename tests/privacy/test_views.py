@@ -69,8 +69,8 @@ def test_mine_shows_what_is_kept(rosa, sign_in, keep):
         "Your words and your name are sealed with a key of your own.",
         "The database can read dates, kinds and counts: when something was written, of which kind, and how"
         " often. It cannot read the words.",
-        "For words that come back, it can also read the times, the ways, and what was sent when. The address is"
-        " sealed.",
+        "For words that come back, it can also read the times, the ways, and what was sent when. The address"
+        " is sealed.",
         "Whoever runs the server technically could break in. They promise not to, and it leaves traces.",
         "Nobody is watching here. This is no emergency service.",
         "Your keys",
