@@ -46,6 +46,7 @@ fix: dev
 	$(VENV)/python tools/pacing_table.py write
 	$(VENV)/querencia content schema
 	$(VENV)/python tools/hazards.py write
+	$(VENV)/python tools/requirements.py write
 
 bench: dev
 	$(VENV)/python -m bench

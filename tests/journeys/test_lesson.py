@@ -77,7 +77,9 @@ def test_weighing_and_scenes_need_no_scripts(quiet_site, open_page, scripts):
     tap(page, "weigh", 7)
     tap(page, "again", 4)
     assert page.locator("[name=weigh-weak]:checked").input_value() == "7"
-    assert page.locator("[data-again] [role=status]").inner_text() == ("Primero: 7. Ahora: 4." if scripts else "")
+    assert page.locator("[data-again] [role=status]").inner_text() == (
+        "Primero: 7. Ahora: 4." if scripts else ""
+    )
 
     page.goto("/es/u/pe-mind/")
     answer = page.get_by_text("Casi nada es una respuesta.")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from querencia import packs
-from tests.packs.broken import FIXTURE, UNIT, change
+from tests.packs.broken import FIXTURE, UNIT, add_unit, change
 
 
 @pytest.fixture
@@ -29,6 +29,17 @@ def unit(folder):
 def test_nobody_has_reviewed_it_yet(folder):
     assert unit(folder).review is None
     assert packs.review_lines(packs.load(folder)) == [f"breath-kind  {unit(folder).words}  not yet"]
+
+
+def test_a_review_ends_with_a_changed_picture(folder):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text x="1" y="2">{1}</text></svg>'
+    (folder / "pictures").mkdir()
+    (folder / "pictures" / "cups.svg").write_text(drawing, "utf-8")
+    add_unit(folder, "lessons/hard", "# One\n[picture cups]\nA.\n- a\n[/picture]\n", kind="lesson")
+    before = packs.load(folder).unit("hard").words
+    (folder / "pictures" / "cups.svg").write_text(drawing.replace("9 9", "8 8"), "utf-8")
+
+    assert packs.load(folder).unit("hard").words != before
 
 
 def test_a_review_of_these_words_holds(folder):

@@ -18,6 +18,9 @@ ATTRIBUTES = frozenset(
     | {"transform", "class", "text-anchor", "viewBox"}
 )
 LABEL = re.compile(r'<text([^>]*?\bx="([^"]+)"[^>]*)>\{([1-9][0-9]*)\}</text>')
+LARGEST = 4096
+"""Bytes of a drawing."""
+VALUE = re.compile(r"(?!.*url)[A-Za-z0-9\s.,()-]*")
 LONGEST_LABEL = 34
 ONE_LINE = 16
 """Characters that fit on one line of a label; a longer one is broken at the space nearest its middle."""
@@ -81,6 +84,8 @@ def _problem(file: str, text: str) -> str:
     """What is wrong with a drawing; "" where nothing is."""
     if not re.fullmatch(rf"{FOLDER}[a-z]+(-[a-z]+)*\.svg", file):
         return "A picture has a name of small letters and stands in pictures/."
+    if len(text.encode()) > LARGEST:
+        return f"A picture has at most {LARGEST} bytes."
     if "<!" in text or "<?" in text:
         return "A picture has no declarations, comments or instructions."
     try:
@@ -96,6 +101,8 @@ def _problem(file: str, text: str) -> str:
             return f"A picture has no <{tag}>."
         if strange:
             return f"<{tag}> has no {strange[0]} here."
+        if odd := [name for name, value in element.attrib.items() if not VALUE.fullmatch(value)]:
+            return f"The {odd[0]} of <{tag}> is no place, size or class."
     places = sorted(int(found[2]) for found in LABEL.findall(text))
     if places != list(range(1, len(places) + 1)) or text.count("<text") != len(places):
         return "The labels of a picture are {1}, {2} and so on, each once, alone in a <text> with an x."

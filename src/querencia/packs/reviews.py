@@ -1,5 +1,6 @@
 """Who reviewed a unit's words, and whether they are still the same words."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
@@ -9,11 +10,13 @@ from querencia.packs.pack import Pack, Unit
 from querencia.packs.shapes import UnitFacts
 from querencia.packs.words.said import folder_of
 
+PICTURE = re.compile(r"\[picture ([a-z-]+)\]")
 REVIEWED_FACTS = ("title", "purpose", "if_too_much", "rests_on")
 
 
 def words_digest(facts: UnitFacts, texts: Mapping[str, str], *, folder: str, languages: Sequence[str]) -> str:
-    """Twelve hexadecimal digits over all that a reviewer reads: the words of every language, pauses included.
+    """Twelve hexadecimal digits over all that a reviewer reads: the words of every language, pauses and
+    pictures included.
 
     Spaces at the ends of lines, and how lines end, change nothing.
     """
@@ -21,7 +24,8 @@ def words_digest(facts: UnitFacts, texts: Mapping[str, str], *, folder: str, lan
     for lang in sorted(languages):
         words = texts.get(f"{folder}/{lang}.md", "")
         facts_read = [getattr(facts, key).get(lang, "") for key in REVIEWED_FACTS]
-        for text in (lang, *facts_read, words):
+        pictures = [texts.get(f"pictures/{name}.svg", "") for name in PICTURE.findall(words)]
+        for text in (lang, *facts_read, words, *pictures):
             even = "\n".join(line.rstrip() for line in text.splitlines()).strip()
             whole.update(f"{len(even)}\n{even}\n".encode())
     return whole.hexdigest()[:12]
