@@ -86,6 +86,9 @@ def test_list_with_a_strange_page_number_still_answers(rosa, sign_in, keep, aske
     assert sign_in(rosa).see(f"/journal/?page={asked}").status == 200
 
 
+BACK = "Let this come back to me"
+
+
 def test_write_keep_and_read(rosa, sign_in, page):
     browser = sign_in(rosa)
 
@@ -96,7 +99,7 @@ def test_write_keep_and_read(rosa, sign_in, page):
 
     assert (answer.status_code, answer.headers["Location"]) == (303, form.action)
     assert texts_of(rosa) == [("kept", 1, "one true sentence")]
-    assert read.lines[1:] == ["one true sentence", "Change it", "Delete it", "Back to the list"]
+    assert read.lines[1:] == ["one true sentence", "Change it", "Delete it", BACK, "Back to the list"]
     assert read.title == "Querencia"
 
 
