@@ -18,7 +18,7 @@ FAR_ENOUGH = 150
 MORE_OF_THE_SAME = re.compile(r"/u/(?!breath-soothe/)[^/]+/[0-9]|/help/(?!es|gb|us)[a-z]{2}/|[?&]minutes=")
 """Other lengths, tones and paths than those of one practice, and other countries than three."""
 UNIT = re.compile(r"/(u/[^/]+|step/[0-9]+)/$")
-LINKS = "() => [...document.querySelectorAll('a[href]')].map(a => a.href.split('#')[0])"
+LINKS = "() => [...document.querySelectorAll('a[href]:not([download], [href$=pdf])')].map(a => a.href.split('#')[0])"
 UNLINKED = ("young/", "let-go/", "friend/", "u/breath-soothe/", "u/pe-why-hard/")
 WEIGHTS = """() => performance.getEntriesByType("resource").map(each => [each.name, each.decodedBodySize])"""
 MOST_BYTES = {"page": 60_000, ".js": 40_000, ".woff2": 90_000}
