@@ -1,6 +1,7 @@
 """Words typed anywhere are readable nowhere: not in a file, not in a log, not behind a wrapping."""
 
 import base64
+import re
 import signal
 import sqlite3
 import zlib
@@ -27,6 +28,7 @@ WRITTEN = {
 }
 RESCUED = "**/journal/rescued/"
 MISTYPED = "Canary mistyped words 48151"
+KEPT = re.compile(r"/journal/[0-9a-f-]{36}/(\?kept)?$")
 
 
 def canary(where):
@@ -38,6 +40,12 @@ def canary(where):
 
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
+
+
+def keep(page):
+    """Keep what is written, and wait until it is."""
+    press(page, "Keep it")
+    page.wait_for_url(KEPT)
 
 
 def type_as_a_guest(page):
@@ -64,14 +72,14 @@ def type_in_the_journal(page):
     page.locator("[name=text]").fill(canary("draft"))
     page.locator(".save-line.saved").wait_for()
     page.locator("[name=text]").fill(canary("line"))
-    press(page, "Keep it")
+    keep(page)
     page.get_by_role("link", name="Change it").click()
     page.locator("[name=text]").fill(canary("edit"))
-    press(page, "Keep it")
+    keep(page)
     press(page, "Delete it")
     page.goto("/journal/new/1")
     page.locator("[name=kind]").fill(canary("own-kind"))
-    press(page, "Keep it")
+    keep(page)
 
 
 def type_in_exercises(page):
@@ -96,7 +104,7 @@ def type_in_the_plan_and_look(page):
     page.goto("/journal/new/8")
     for name in ("first", "second", "third"):
         page.locator(f"[name={name}]").fill(canary(name))
-    press(page, "Keep it")
+    keep(page)
     page.goto("/journal/search/")
     for words in (MADE[-1], canary("looked-for")):
         page.locator("[name=words]").fill(words)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from querencia.pacing import Reason, Wait
 from querencia.practices.installed import installed_pack
-from querencia.programme.steps import more_of, next_step, visits_of
+from querencia.programme.steps import more_of, next_step, part_ahead, visits_of
 
 DONE = {unit: 1 for part in installed_pack().parts for unit in part.core}
 
@@ -26,6 +27,7 @@ DONE = {unit: 1 for part in installed_pack().parts for unit in part.core}
     ],
 )
 def test_next_step(visits, step):
+    """Nothing waits."""
     found = next_step(installed_pack(), visits)
 
     assert (found.unit.id, found.part, found.is_first, found.is_known) == step
@@ -49,3 +51,25 @@ def test_the_visits_of_a_part_and_what_is_there_for_more():
     assert ([unit.id for unit in visit.units], visit.minutes) == (["pe-why-hard"], 4)
     assert (visit.is_done, fresh.is_done) == (True, False)
     assert [unit.id for unit in more_of(part, pack)] == [unit for unit in part.units if unit != "pe-why-hard"]
+
+
+FIRST = dict.fromkeys(("pe-why-hard", "breath-kind", "friend-and-me"), 1)
+SECOND = ("pe-fear", "affection-easy", "figure-check")
+
+
+@pytest.mark.parametrize(
+    ("reasons", "step", "ahead"),
+    [
+        ((Reason.DAYS, Reason.DAYS, Reason.DAYS), "friend-and-me", 2),
+        ((Reason.PEOPLE, Reason.NOT_NOW, Reason.NOT_NOW), "friend-and-me", None),
+        ((Reason.NOT_NOW, Reason.NOT_NOW, Reason.NOT_NOW), "pe-critic", None),
+        ((Reason.NOT_NOW,), "affection-easy", None),
+    ],
+)
+def test_a_part_is_gone_past_only_where_all_of_it_is_not_now(reasons, step, ahead):
+    pack = installed_pack()
+    waits = {unit: Wait(reason=reason) for unit, reason in zip(SECOND, reasons, strict=False)}
+
+    found = part_ahead(pack, FIRST, waits)
+    assert next_step(pack, FIRST, waits=waits).unit.id == step
+    assert (found.number if found else None) == ahead

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from querencia.pacing import Suggestion
+from querencia.pacing import Reason, Suggestion, Wait
 from querencia.packs import Pack, Part, Unit
 
 Suggest = Callable[[Sequence[str]], Suggestion | None]
 """Chooses one of these units."""
+
+NOTHING_WAITS: Mapping[str, Wait] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,12 +46,14 @@ def next_step(
     pack: Pack,
     visits: Mapping[str, int],
     *,
-    waits: Container[str] = (),
+    waits: Mapping[str, Wait] = NOTHING_WAITS,
     calms_first: bool = False,
     suggest: Suggest | None = None,
 ) -> Step:
     """The first unit of a core that was not visited and does not wait; after the last, a known one.
 
+    A part is gone past only where all that is left of its core was said to be "not now"; else it is waited
+    for.
     `visits` counts by unit id. Units that the pack does not have are passed by. Where what calms comes first,
     the step is one of the gentle set. Without suggestions, the known one is what was chosen most often.
     """
@@ -57,13 +61,25 @@ def next_step(
     return fresh or _known(pack, visits, waits, calms_first, suggest)
 
 
-def _fresh(pack: Pack, visits: Mapping[str, int], waits: Container[str]) -> Step | None:
+def _fresh(pack: Pack, visits: Mapping[str, int], waits: Mapping[str, Wait]) -> Step | None:
     for part in pack.parts:
-        fresh = [unit for unit in part.core if not visits.get(unit, 0) and unit not in waits]
+        left = [unit for unit in part.core if not visits.get(unit, 0)]
+        fresh = [unit for unit in left if unit not in waits]
         if fresh:
             is_first = fresh[0] == part.core[0]
             unit = pack.units[fresh[0]]
             return Step(unit=unit, part=part.number, is_first=is_first, is_known=False, is_on_path=True)
+        if any(waits[unit].reason is not Reason.NOT_NOW for unit in left):
+            return None
+    return None
+
+
+def part_ahead(pack: Pack, visits: Mapping[str, int], waits: Mapping[str, Wait]) -> Part | None:
+    """The part that only its days keep from being next; one tap passes them."""
+    for part in pack.parts:
+        left = [unit for unit in part.core if not visits.get(unit, 0)]
+        if left and left[0] in waits and waits[left[0]].reason is Reason.DAYS:
+            return part
     return None
 
 

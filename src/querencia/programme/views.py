@@ -38,7 +38,7 @@ from querencia.programme.later.queries import on_today
 from querencia.programme.pace import Pace, pace_of
 from querencia.programme.queries import TodayPage, draft_of, kept_of, today_of, visits_in
 from querencia.programme.reasons import WORDS
-from querencia.programme.steps import more_of, visits_of
+from querencia.programme.steps import more_of, part_ahead, visits_of
 from querencia.programme.walking import (
     calm_words,
     came_by,
@@ -50,6 +50,7 @@ from querencia.programme.walking import (
     step_for,
     waiting,
     why_of,
+    words_of,
 )
 from querencia.safety.pages import help_now
 from querencia.vault.keyring import keyring_of
@@ -78,6 +79,7 @@ def today(request: PersonRequest) -> HttpResponse:
         "night": _night(request, found) if found.asks_for_night else None,
         "calm": calm_words(found.pace),
         "choice": new_entry(user, CHOICE),
+        "ahead": _ahead(found),
         "asks": WORDS["asks"] if found.pace.week and found.pace.week.asks else "",
         "line": LINE,
         "plan": PLAN,
@@ -208,6 +210,19 @@ def _night(request: PersonRequest, found: TodayPage) -> Mapping[str, object]:
     """The question about a night: the last one, or the one after what touched memories."""
     words = WORDS["night"] if found.pace.asks_for_night else ""
     return {**new_entry(request.user, NIGHT), "words": words}
+
+
+def _ahead(found: TodayPage) -> Mapping[str, object] | None:
+    """The part that its days keep back, with why; not while what calms comes first."""
+    pace = found.pace
+    part = None if pace.calms_first else part_ahead(installed_pack(), found.visits, pace.waits)
+    if part is None:
+        return None
+    return {
+        "number": part.number,
+        "title": part.title[translation.get_language()],
+        "words": words_of(next(pace.waits[unit] for unit in part.core if unit in pace.waits), pace),
+    }
 
 
 def _within_a_sentence(title: str) -> str:
