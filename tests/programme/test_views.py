@@ -385,3 +385,31 @@ def test_spanish_forms_leave_no_english(number, ana, ben):
     spanish = set(page_of(ben.get(f"/journal/new/{number}", follow=True)).texts)
 
     assert english & spanish - SAME_IN_BOTH == set()
+
+
+AHEAD = {
+    "en": "Five days between parts let things settle. You can go on now if you prefer.",
+    "es": "Cinco días entre partes dejan que se asiente. Si prefieres, sigue ahora.",
+}
+
+
+def test_a_part_that_its_days_keep_back_is_said_with_a_way_on(ana, ben):
+    days_ago = {ana: timedelta(days=1), ben: timedelta(days=2)}
+    for person, ago in days_ago.items():
+        for unit in installed_pack().part(1).core:
+            person.visit(unit, at=now() - ago)
+    pages = [page_of(person.get("/today/")) for person in (ana, ben)]
+
+    for page, lang, title in zip(
+        pages, AHEAD, ("Part 2: Room for kindness", "Parte 2: Sitio para la amabilidad"), strict=True
+    ):
+        at = page.texts.index(AHEAD[lang])
+        assert (page.texts[at + 1], "/part/2/" in page.links) == (title, True)
+
+
+def test_after_its_days_a_part_is_the_card_and_nothing_else_is_said(ana):
+    for unit in installed_pack().part(1).core:
+        ana.visit(unit, at=now() - timedelta(days=6))
+
+    assert card_of(ana) == "Part 2, first visit: when kindness stirs things up. 6 min."
+    assert AHEAD["en"] not in texts_of(ana)

@@ -4,24 +4,29 @@ import hashlib
 import re
 import tomllib
 
+import pytest
+
 from tests.repository.tree import SOURCE, files, name_of
 
 STATIC = SOURCE / "web" / "static" / "web"
 VENDOR = STATIC / "vendor"
+PAPER = SOURCE / "paper" / "fonts"
 PART = re.compile(r"\{% (?:extends|include) [\"'](\S+)[\"']")
 SCRIPT = re.compile(r"\{% static '(\S+\.js)' %\}")
 IMPORT = re.compile(r"(?m)^import .* from \"(\./[^\"]+|\.\./[^\"]+)\";")
 
 
-def test_vendored_files_have_the_stated_hashes():
-    stated = tomllib.loads((VENDOR / "VENDORED.toml").read_text("utf-8"))["file"]
+@pytest.mark.parametrize(("folder", "kind"), [(VENDOR, "*.woff2"), (PAPER, "*.ttf")])
+def test_vendored_files_have_the_stated_hashes(folder, kind):
+    stated = tomllib.loads((folder / "VENDORED.toml").read_text("utf-8"))["file"]
     found = {
-        path.relative_to(VENDOR).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files("*.woff2", under=VENDOR)
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files(kind, under=folder)
     }
 
     assert {entry["path"]: entry["sha256"] for entry in stated} == found
-    assert all((VENDOR / entry["path"]).with_suffix(".LICENSE.txt").exists() for entry in stated)
+    licences = {folder / f"{entry['path'].rsplit('.', 1)[0].split('_')[0]}.LICENSE.txt" for entry in stated}
+    assert [name_of(path) for path in licences if not path.exists()] == []
 
 
 def test_fonts_weigh_at_most_90_kb():

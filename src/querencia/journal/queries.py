@@ -60,12 +60,14 @@ def newest_draft_of(owner_id: UUID) -> UUID | None:
 
 def newest_of(keyring: Keyring, kind: Kind, *, at_most: int) -> list[Opened]:
     """The newest kept entries of a kind, newest first; what does not open is left out."""
-    entries = kept_entries_of(keyring.owner_id).filter(kind=kind.number)[:at_most]
-    opened = []
-    for entry in entries:
+    return list(newest_in_turn(keyring, kind, at_most=at_most))
+
+
+def newest_in_turn(keyring: Keyring, kind: Kind, *, at_most: int) -> Iterator[Opened]:
+    """The same, each opened only when it is asked for: for whoever looks for one of them."""
+    for entry in kept_entries_of(keyring.owner_id).filter(kind=kind.number)[:at_most]:
         with suppress(SealBroken):
-            opened.append(open_entry(keyring, entry))
-    return opened
+            yield open_entry(keyring, entry)
 
 
 def drafts_of(owner_id: UUID, kind: Kind) -> QuerySet[Entry]:

@@ -16,7 +16,8 @@ def problems_of(found: Sequence[Row]) -> list[Problem]:
         return [Problem(line=line, message="A lesson begins with a title.", mend="Write # and a title.")]
     problems = [problem for row in found for problem in _misplaced(row)]
     for opened, said in _blocks(found):
-        problems += RULES.get(opened.text.split()[0], _nothing)(opened, said)
+        if rule := RULES.get(opened.text.split()[0]):
+            problems += rule(opened, said)
     return sorted([*problems, *_weighed(found)], key=lambda problem: problem.line)
 
 
@@ -33,10 +34,6 @@ def _blocks(found: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:
         if row.kind == "open" and row.text != "longer":
             end = next(m for m in range(n, len(found)) if found[m].kind == "close")
             yield row, found[n + 1 : end]
-
-
-def _nothing(opened: Row, said: Sequence[Row]) -> Iterator[Problem]:
-    yield from ()
 
 
 def _place(opened: Row, said: Sequence[Row]) -> Iterator[Problem]:

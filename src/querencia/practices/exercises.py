@@ -130,10 +130,10 @@ class ExercisePage:
 
     @property
     def hard_hours(self) -> list[str]:
-        """The lines for hard hours, if this exercise is where they are written."""
+        """The lines for hard hours, "" where one was left open; none where it asks for other things."""
         places = self.unit.facts.gives.get(Need.HARD_HOURS, ()) if self.unit else ()
         answers = {each.name: each.answer.strip() for each in self.questions}
-        return [answers[place] for place in places if answers.get(place)]
+        return [answers.get(place, "") for place in places]
 
     @property
     def is_hard(self) -> bool:

@@ -11,9 +11,9 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from querencia.accounts.requests import PersonRequest
-from querencia.journal.queries import newest_of
+from querencia.journal.queries import newest_in_turn
 from querencia.pacing import Need
-from querencia.practices.exercises import EXERCISE, Written
+from querencia.practices.exercises import EXERCISE, Written, page_of_written
 from querencia.practices.installed import installed_pack
 from querencia.practices.sheets.pack_of_sheets import ON_PAPER, numbers_of
 from querencia.safety.loading import installed
@@ -57,16 +57,10 @@ def card(request: PersonRequest) -> HttpResponse:
 
 def lines_of(keyring: Keyring, *, room: int) -> list[Line]:
     """The three lines that were kept last; empty ones where none were."""
-    for opened in newest_of(keyring, EXERCISE, at_most=LOOKED_AT):
-        if isinstance(opened.payload, Written) and (places := _places(opened.payload.unit)):
-            return [_line(opened.payload.answers.get(place, ""), room) for place in places]
+    for opened in newest_in_turn(keyring, EXERCISE, at_most=LOOKED_AT):
+        if isinstance(opened.payload, Written) and (lines := page_of_written(opened.payload).hard_hours):
+            return [_line(line, room) for line in lines]
     return [Line(text="", is_cut=False)] * 3
-
-
-def _places(unit_id: str) -> tuple[str, ...]:
-    """The names of the three lines in an exercise; none in one that asks for other things."""
-    unit = installed_pack().units.get(unit_id)
-    return unit.facts.gives.get(Need.HARD_HOURS, ()) if unit else ()
 
 
 def _line(text: str, room: int) -> Line:

@@ -109,7 +109,7 @@ def draft_of(keyring: Keyring, unit_id: str) -> UUID | None:
 
 def kept_of(keyring: Keyring, unit_id: str) -> UUID | None:
     """The id of what was kept last of an exercise, among the newest few; None where nothing was."""
-    for opened in journal.newest_of(keyring, EXERCISE, at_most=KEPT_LOOKED_AT):
+    for opened in journal.newest_in_turn(keyring, EXERCISE, at_most=KEPT_LOOKED_AT):
         if isinstance(opened.payload, Written) and opened.payload.unit == unit_id:
             return opened.entry.id
     return None

@@ -63,7 +63,7 @@ def next_step(
 
 def _fresh(pack: Pack, visits: Mapping[str, int], waits: Mapping[str, Wait]) -> Step | None:
     for part in pack.parts:
-        left = [unit for unit in part.core if not visits.get(unit, 0)]
+        left = _left(part, visits)
         fresh = [unit for unit in left if unit not in waits]
         if fresh:
             is_first = fresh[0] == part.core[0]
@@ -74,10 +74,15 @@ def _fresh(pack: Pack, visits: Mapping[str, int], waits: Mapping[str, Wait]) -> 
     return None
 
 
+def _left(part: Part, visits: Mapping[str, int]) -> list[str]:
+    """What of a part's core was not visited yet."""
+    return [unit for unit in part.core if not visits.get(unit, 0)]
+
+
 def part_ahead(pack: Pack, visits: Mapping[str, int], waits: Mapping[str, Wait]) -> Part | None:
     """The part that only its days keep from being next; one tap passes them."""
     for part in pack.parts:
-        left = [unit for unit in part.core if not visits.get(unit, 0)]
+        left = _left(part, visits)
         if left and left[0] in waits and waits[left[0]].reason is Reason.DAYS:
             return part
     return None

@@ -16,6 +16,7 @@ from querencia import __version__
 from querencia.packs import Choose, Exercise, Pack, Rate, Unit, lessons
 from querencia.paper import pdf_of
 from querencia.practices.installed import installed_pack
+from querencia.practices.templatetags.practices import breath_words
 from querencia.safety.loading import installed
 from querencia.safety.resources import Country, Kind, Line
 
@@ -133,8 +134,8 @@ def _on_card(item: lessons.Item, pack: Pack) -> dict[str, Any]:
         case lessons.Scene():
             return {"kind": "scene", "lines": item.lines, "ways": item.ways}
         case lessons.Shown():
-            svg = pack.pictures[item.name].drawn(item.labels).replace("<path", f"{DRAWN}<path", 1)
-            return {"kind": "picture", "svg": svg, "alt": item.description}
+            root, _end, shapes = pack.pictures[item.name].drawn(item.labels).partition(">")
+            return {"kind": "picture", "svg": f"{root}>{DRAWN}{shapes}", "alt": item.description}
         case lessons.Week():
             return {"kind": "week", "text": item.text}
         case lessons.Line():
@@ -143,11 +144,7 @@ def _on_card(item: lessons.Item, pack: Pack) -> dict[str, Any]:
 
 def _line(kind: str, text: str) -> str:
     """A line of a script; a count to breathe by in words, as on the page."""
-    if kind == "say":
-        return text
-    _in, seconds_in, _out, seconds_out = text.split()
-    words = _("The count: %(seconds_in)s in, %(seconds_out)s out.")
-    return words % {"seconds_in": seconds_in, "seconds_out": seconds_out}
+    return text if kind == "say" else breath_words(text)
 
 
 def _questions(exercise: Exercise) -> Iterator[dict[str, Any]]:
