@@ -37,6 +37,28 @@ def test_the_pdf_holds_every_unit_of_both_parts(lang, title):
     assert len(asked) > 20
 
 
+def test_what_lessons_show_and_ask_is_on_paper_too():
+    made, pack = sheets_pdf("en"), installed_pack()
+    lessons = [
+        unit.lesson["en"]
+        for number in (0, 1)
+        for unit in map(pack.unit, pack.part(number).units)
+        if unit.lesson
+    ]
+    items = [item for lesson in lessons for card in lesson.long for item in card.items]
+    shown = [item for item in items if item.kind == "picture"]
+    weighed = [item.statement for item in items if item.kind == "weigh" and not item.again]
+    answers = [answer for item in items if item.kind == "scene" for _, answer in item.ways]
+
+    words = words_of(made)
+    some_say = "Some say this. How true does it sound today?"
+    assert [text for text in weighed if f"{some_say} {text}" not in words] == []
+    assert [text for text in answers if text not in words] == []
+    assert [label for item in shown for label in item.labels if label not in words] == []
+    assert [alt for tag, alt in elements_of(made) if tag == "/Figure"] == [each.description for each in shown]
+    assert (len(shown), len(weighed), len(answers)) == (2, 1, 4)
+
+
 def test_the_pdf_is_made_of_headings_a_table_and_lists():
     tags = [tag for tag, _alt in elements_of(sheets_pdf("en"))]
 

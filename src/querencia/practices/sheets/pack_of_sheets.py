@@ -129,8 +129,9 @@ def _on_card(item: lessons.Item, pack: Pack) -> dict[str, Any]:
         case lessons.Statement():
             return {"kind": "choose", "question": item.question, "options": item.options}
         case lessons.Weigh():
-            question = f"{item.again} {item.statement}".strip()
-            return {"kind": "rate", "question": question, "low": item.ends[0], "high": item.ends[1]}
+            asked = item.again or _("Some say this. How true does it sound today?")
+            low, high = item.ends
+            return {"kind": "rate", "question": f"{asked} {item.statement}", "low": low, "high": high}
         case lessons.Scene():
             return {"kind": "scene", "lines": item.lines, "ways": item.ways}
         case lessons.Shown():
