@@ -9,9 +9,13 @@ PUBLIC = ["/en/", "/es/", "/en/help/", "/en/help/gb/", "/es/help/es/", "/en/u/gr
 
 
 def spoil(file):
-    """Make a database unreadable, and what lies beside it."""
+    """Make a database unreadable, and what lies beside it: written over, as a disk does.
+
+    A file that is cut short while a process has it mapped ends that process, which is another failure.
+    """
     for each in file.parent.glob(f"{file.name}*"):
-        each.write_bytes(b"no database at all " * 4096)
+        with each.open("r+b") as written:
+            written.write(b"no database at all " * 4096)
 
 
 def remove(file):
