@@ -14,7 +14,7 @@ from querencia.journal.addresses import new_id
 from querencia.practices.carried import Carried, carried_in
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, after_of
 from querencia.practices.exercises import MIGHT_ACT
-from querencia.practices.installed import BREATHING, GROUNDING, WHY_HARD, installed_pack
+from querencia.practices.installed import BREATHING, GROUNDING, WHY_HARD, pack_here
 from querencia.safety.pages import help_now
 from querencia.web.access import guest_form, public, see_other
 from querencia.web.clock import now
@@ -38,7 +38,7 @@ def answer(request: HttpRequest, lang: str) -> HttpResponse:
     after = after_of(request.POST.get("after", ""))
     context: dict[str, Any] = {"said": ANSWERS[after] if after else "", "breathing": BREATHING}
     if after in NEEDS_GROUND:
-        context["paragraphs"] = installed_pack().readable(GROUNDING, lang=lang, minutes=None)
+        context["paragraphs"] = pack_here().readable(GROUNDING, lang=lang, minutes=None)
     return render(request, "practices/answer.html", context)
 
 
@@ -63,7 +63,7 @@ def friend_two(request: HttpRequest, lang: str) -> HttpResponse:
 @shown_or_posted
 def friend_why(request: HttpRequest, lang: str) -> HttpResponse:
     """Why it is hard, in the short form."""
-    cards = installed_pack().unit(WHY_HARD).lesson[lang].short
+    cards = pack_here().unit(WHY_HARD).lesson[lang].short
     return _carried_on(request, lang, "practices/friend/why.html", cards=cards)
 
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.conf import settings
+from querencia.packs import Exercise
+from querencia.practices.versions.memory import installed_pack, pack_here, pack_with, speaking_from
 
-from querencia import packs
-from querencia.packs import Exercise, Pack
+__all__ = ["installed_pack", "pack_here", "pack_with", "speaking_from"]
 
 FRIEND = "friend-and-me"
 MINUTE = "one-minute"
@@ -15,17 +15,12 @@ CHECKIN = "checkin"
 BREATHING = "breath-soothe"
 
 
-def installed_pack() -> Pack:
-    """The pack of this site, read once."""
-    return packs.installed(settings.CONTENT / "abct")
-
-
 def friend_exercise(lang: str) -> Exercise:
     """What one would say to someone else, in a language."""
-    return installed_pack().unit(FRIEND).exercise[lang]
+    return pack_here().unit(FRIEND).exercise[lang]
 
 
 def sentence_of(day: date, *, lang: str) -> str:
     """One sentence of the pack, the same for everybody on that day."""
-    sentences = installed_pack().sentences[lang]
+    sentences = pack_here().sentences[lang]
     return sentences[day.timetuple().tm_yday % len(sentences)]

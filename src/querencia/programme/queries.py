@@ -16,7 +16,7 @@ from querencia.journal.kinds import Kind
 from querencia.journal.queries import Opened
 from querencia.practices.enums import After, after_of
 from querencia.practices.exercises import EXERCISE, Written
-from querencia.practices.installed import FRIEND, installed_pack
+from querencia.practices.installed import FRIEND, pack_here
 from querencia.practices.kinds import TWO_SENTENCES, VISIT, Visit
 from querencia.programme.kinds import LINE, PLAN
 from querencia.programme.pace import Pace, pace_of
@@ -54,7 +54,7 @@ class TodayPage:
 def today_of(keyring: Keyring, *, now: datetime, zone: ZoneInfo) -> TodayPage:
     """Today, in as many statements for one entry as for ten thousand."""
     digest = journal.digest_of(keyring)
-    pace = pace_of(digest, installed_pack(), now=now.astimezone(zone))
+    pace = pace_of(digest, pack_here(), now=now.astimezone(zone))
     visit = _visit_of_now(keyring, digest, now=now)
     return TodayPage(
         pace=pace,
