@@ -46,7 +46,7 @@ def _safely(look: Callable[[], Iterator[Sign]]) -> list[Sign]:
 
 
 def _content() -> Iterator[Sign]:
-    findings = packs.findings(settings.CONTENT / "abct")
+    findings = packs.findings(packs.pack_in(settings.CONTENT))
     yield Sign(not findings, "content pack reads" if not findings else f"content pack: {findings[0]}")
 
 

@@ -10,11 +10,11 @@ from querencia.packs.exceptions import (
 )
 from querencia.packs.exercises import Ask, Choose, Exercise, Rate, SideBySide
 from querencia.packs.lessons import Card, Lesson, Line, Scene, Shown, Statement, Week, Weigh
-from querencia.packs.loader import findings, installed, load
+from querencia.packs.loader import findings, installed, load, pack_in
 from querencia.packs.pace import course_of
 from querencia.packs.pack import Pack, Unit
 from querencia.packs.reviews import review_lines
-from querencia.packs.shapes import Need, Part, Review
+from querencia.packs.shapes import Need, Part, Review, Roles
 
 __all__ = [
     "Ask",
@@ -31,6 +31,7 @@ __all__ = [
     "Part",
     "Rate",
     "Review",
+    "Roles",
     "Scene",
     "Shown",
     "SideBySide",
@@ -45,5 +46,6 @@ __all__ = [
     "findings",
     "installed",
     "load",
+    "pack_in",
     "review_lines",
 ]

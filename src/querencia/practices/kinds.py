@@ -12,7 +12,7 @@ from querencia import pacing
 from querencia.journal.kinds import Fields, Kind
 from querencia.journal.texts import PlainText
 from querencia.practices.enums import after_of
-from querencia.practices.installed import installed_pack
+from querencia.practices.installed import has_role, installed_pack
 
 LONGEST_SUMMARY = 120
 
@@ -101,6 +101,7 @@ TWO_SENTENCES = Kind(
     template_form="practices/kinds/two_sentences_form.html",
     template_read="practices/kinds/two_sentences.html",
     template_kept="practices/exercise/two_kept.html",
+    is_open=lambda: has_role("two_sentences"),
 )
 VISIT = Kind(
     number=3,

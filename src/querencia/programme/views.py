@@ -21,7 +21,7 @@ from querencia.journal.rescue import waits_for
 from querencia.packs import Unit, UnknownPart, UnknownUnit
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, Before
 from querencia.practices.exercises import EXERCISE, MIGHT_ACT
-from querencia.practices.installed import CHECKIN, FRIEND, GROUNDING, MINUTE, installed_pack
+from querencia.practices.installed import grounding, installed_pack, minute
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
 from querencia.practices.presentation import (
     Choice,
@@ -74,8 +74,8 @@ def today(request: PersonRequest) -> HttpResponse:
         "step_title": _within_a_sentence(step.unit.title[translation.get_language()]),
         "said": ANSWERS[found.after] if found.after else "",
         "needs_ground": found.after in NEEDS_GROUND,
-        "grounding": pack.unit(GROUNDING),
-        "minute": pack.unit(MINUTE),
+        "grounding": grounding(),
+        "minute": minute(),
         "night": _night(request, found) if found.asks_for_night else None,
         "calm": calm_words(found.pace),
         "choice": new_entry(user, CHOICE),
@@ -85,7 +85,7 @@ def today(request: PersonRequest) -> HttpResponse:
         "plan": PLAN,
         "always": pack.parts[0].number,
         "words_wait_here": waits_for(request),
-        "checkin": pack.units.get(CHECKIN),
+        "checkin": pack.unit_for("checkin"),
         "later": on_today(user, now=now()),
         **sheet_on_today(request.user, now=now()),
     }
@@ -111,7 +111,7 @@ def part(request: PersonRequest, number: int) -> HttpResponse:
     except UnknownPart as error:
         raise Http404 from error
     digest = digest_of(keyring_of(request.user.owner_id))
-    visits = visits_in(digest)
+    visits = visits_in(digest, pack)
     pace = pace_of(digest, pack, now=now().astimezone(ZoneInfo(request.user.time_zone)))
     why = why_of(pace)
     context = {
@@ -149,7 +149,7 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
         return _writing(request, unit)
     context = {
         "page": _page(request, unit, pace),
-        "grounding": GROUNDING,
+        "grounding": grounding().id,
         "answers": After,
         "befores": Before,
         "came": came_by(request.GET.dict()),
@@ -170,12 +170,13 @@ def heard(request: PersonRequest) -> HttpResponse:
         return HttpResponse(
             help_now(settings.CONTENT, lang=translation.get_language(), country=request.user.country)
         )
-    return render(request, "practices/exercise/heard.html", {"heard": meant, "grounding": GROUNDING})
+    context = {"heard": meant, "grounding": grounding().id}
+    return render(request, "practices/exercise/heard.html", context)
 
 
 def _writing(request: PersonRequest, unit: Unit) -> HttpResponse:
     """An exercise to write in; what was begun before is one link away."""
-    if unit.id == FRIEND:
+    if unit.id == installed_pack().roles.two_sentences:
         return see_other(reverse("journal:entry-new", args=[TWO_SENTENCES.number]))
     keyring = keyring_of(request.user.owner_id)
     draft, written = draft_of(keyring, unit.id), kept_of(keyring, unit.id)
