@@ -13,7 +13,7 @@ from django.db import DatabaseError
 from querencia import packs
 from querencia.config import serving
 from querencia.errors import StartupRefused
-from querencia.practices.versions.taking import content_pack, refusals, serving_pack
+from querencia.practices.versions.taking import refusals, serving_pack
 from querencia.safety import loading, resources
 from querencia.vault import master
 from querencia.vault.queries import owners_without_a_key, unfinished_erasures
@@ -47,7 +47,7 @@ def _safely(look: Callable[[], Iterator[Sign]]) -> list[Sign]:
 
 
 def _content() -> Iterator[Sign]:
-    findings = packs.findings(settings.CONTENT / "abct")
+    findings = packs.findings(packs.pack_in(settings.CONTENT))
     yield Sign(not findings, "content pack reads" if not findings else f"content pack: {findings[0]}")
     if settings.PACKS.is_dir():
         yield from _taken()
@@ -60,7 +60,7 @@ def _taken() -> Iterator[Sign]:
         yield Sign(False, f"no pack in {settings.PACKS} can be used; run: querencia content take")
         return
     yield Sign(True, f"{pack.id} {pack.version} ({pack.digest}) serves")
-    yield from (Sign(False, f"not taken: {content_pack()}/{each}") for each in refusals(content_pack()))
+    yield from (Sign(False, f"not taken: {finding}") for finding in refusals())
 
 
 def _help() -> Iterator[Sign]:

@@ -15,6 +15,7 @@ from querencia.packs.files import Files, files_of
 from querencia.packs.pace import pace_findings
 from querencia.packs.pack import Pack, Unit
 from querencia.packs.pictures import Picture, read_pictures
+from querencia.packs.roles import roles_findings
 from querencia.packs.shapes import PackFacts
 from querencia.packs.units import FOLDERS, UnitReading, languages_of, missing, read_unit
 from querencia.packs.ways import ways_findings
@@ -36,15 +37,22 @@ def load(folder: Path) -> Pack:
 
     Raises PackRefused with every finding that breaks; findings about words alone do not keep it from loading.
     """
-    folders = _pack_folders(folder)
-    if len(folders) > 1:
-        message = f"There are {len(folders)} packs here."
-        raise PackRefused([Finding(file=str(folder), line=1, message=message, mend="Name one of them.")])
-    pack, found = _read(folders[0])
-    found = [_below(finding, folders[0], folder) for finding in found]
+    where = pack_in(folder)
+    pack, found = _read(where)
+    found = [_below(finding, where, folder) for finding in found]
     if pack is None:
         raise PackRefused(found)
     return pack
+
+
+def pack_in(folder: Path) -> Path:
+    """This folder, or that of the only pack in it. Raises PackRefused where there are more."""
+    folders = _pack_folders(folder)
+    if len(folders) > 1:
+        message = f"There are {len(folders)} packs here."
+        mend = "Name one of them, or leave only one here."
+        raise PackRefused([Finding(file=str(folder), line=1, message=message, mend=mend)])
+    return folders[0]
 
 
 def digest_of(folder: Path) -> str:
@@ -109,7 +117,7 @@ def _read(folder: Path) -> tuple[Pack | None, list[Finding]]:
     found += changes_findings(pack, text)
     known = {reading.facts.id: reading.facts for reading in readings if reading.facts}
     found += [*_parts(pack, readings, text), *ways_findings(pack, known, text), *units]
-    found += pace_findings(readings, files.texts)
+    found += [*roles_findings(pack.roles, readings, text), *pace_findings(readings, files.texts)]
     made = (
         None
         if found
@@ -191,6 +199,7 @@ def _pack(pack: PackFacts, units: Sequence[Unit], pictures: Mapping[str, Picture
         parts=pack.parts,
         needs=pack.needs,
         sentences=pack.sentences,
+        roles=pack.roles,
         units={unit.id: unit for unit in sorted(units, key=lambda unit: unit.number)},
         pictures=pictures,
         digest=_digest(files.raw),

@@ -8,7 +8,7 @@ from querencia.packs.exceptions import NoTimeline, UnknownLanguage, UnknownPart,
 from querencia.packs.exercises import Exercise
 from querencia.packs.lessons import Lesson
 from querencia.packs.pictures import Picture
-from querencia.packs.shapes import Change, Kind, Need, Part, Review, UnitFacts
+from querencia.packs.shapes import Change, Kind, Need, Part, Review, Roles, UnitFacts
 
 TIMELINES_MADE = 2
 """Raised when timelines are made in another way, so that nobody is given what was made before."""
@@ -94,6 +94,7 @@ class Pack:
     parts: tuple[Part, ...]
     needs: tuple[Need, ...]
     sentences: Mapping[str, tuple[str, ...]]
+    roles: Roles
     units: Mapping[str, Unit]
     pictures: Mapping[str, Picture]
     digest: str
@@ -113,6 +114,11 @@ class Pack:
         if unit_id not in self.units:
             raise UnknownUnit(f"There is no unit {unit_id!r} in {self.id}.")
         return self.units[unit_id]
+
+    def unit_for(self, role: str) -> Unit | None:
+        """The unit that has this role; None where the pack gives it to none."""
+        unit_id = getattr(self.roles, role)
+        return self.units[unit_id] if unit_id else None
 
     def unit_numbered(self, number: int) -> Unit:
         """The unit with this number. Raises UnknownUnit."""

@@ -58,6 +58,22 @@ class Need(Shape):
     units: Annotated[tuple[Identity, ...], Field(min_length=1)]
 
 
+class Roles(Shape):
+    """The units that pages name by what they are for. Pages for a role that no unit has are not there.
+
+    `minute`: the lit card at the door. `grounding`: the way back into the room, on every page. `breathing`:
+    offered after the minute, in two minutes. `two_sentences`: what one would say to someone else, with both
+    side by side. `why_hard`: why that is hard. `checkin`: how one is, in ten seconds.
+    """
+
+    minute: Identity
+    grounding: Identity
+    breathing: Identity | None = None
+    two_sentences: Identity | None = None
+    why_hard: Identity | None = None
+    checkin: Identity | None = None
+
+
 class PackFacts(Shape):
     """`pack.toml`. `speech_rate`: characters a second; `sentences`: for one sentence and good night."""
 
@@ -71,6 +87,7 @@ class PackFacts(Shape):
     parts: tuple[Part, ...]
     needs: tuple[Need, ...] = ()
     sentences: dict[Language, Annotated[tuple[Text, ...], Field(min_length=1)]]
+    roles: Roles
 
 
 class Review(Shape):

@@ -17,7 +17,7 @@ from querencia.journal.kinds import Fields, Kind
 from querencia.journal.texts import PlainText, is_whole
 from querencia.pacing import Need
 from querencia.packs import Ask, Choose, Exercise, Rate, Unit
-from querencia.practices.installed import GROUNDING, pack_here
+from querencia.practices.installed import grounding, pack_here
 from querencia.practices.kinds import first_line, tell_of_visit
 
 MOST_ANSWERS = 40
@@ -112,7 +112,7 @@ class ExercisePage:
     @property
     def grounding(self) -> str:
         """The unit that brings one back to the room."""
-        return GROUNDING
+        return grounding().id
 
     @property
     def answered(self) -> list[Question]:

@@ -13,7 +13,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 from django.urls import reverse
 
-from querencia.practices.installed import GROUNDING, MINUTE, installed_pack
+from querencia.practices.installed import grounding, installed_pack, minute
 from querencia.practices.versions.store import Stamp, stamp
 from querencia.web.access import LANGUAGES
 from querencia.web.staticfiles import HashedStaticFiles
@@ -30,8 +30,8 @@ def kept_pages() -> list[str]:
     for lang in LANGUAGES:
         pages += [
             reverse("safety:help", args=[lang]),
-            reverse("practices:unit", args=[lang, MINUTE]),
-            reverse("practices:unit", args=[lang, GROUNDING]),
+            reverse("practices:unit", args=[lang, minute().id]),
+            reverse("practices:unit", args=[lang, grounding().id]),
             reverse("practices:good-night", args=[lang]),
             reverse("practices:offline", args=[lang]),
             reverse("practices:kept", args=[lang]),

@@ -15,7 +15,7 @@ from querencia import pacing
 from querencia.journal.kinds import Fields, Kind
 from querencia.journal.texts import PlainText
 from querencia.practices.enums import after_of
-from querencia.practices.installed import pack_here
+from querencia.practices.installed import has_role, pack_here
 
 LONGEST_SUMMARY = 120
 
@@ -121,6 +121,7 @@ TWO_SENTENCES = Kind(
     template_read="practices/kinds/two_sentences.html",
     template_kept="practices/exercise/two_kept.html",
     when_kept=tell_of_visit,
+    is_open=lambda: has_role("two_sentences"),
 )
 VISIT = Kind(
     number=3,

@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from querencia.packs import Unit
-from querencia.practices.installed import FRIEND, GROUNDING, pack_here, pack_with
+from querencia.practices.installed import grounding, pack_here, pack_with
 from querencia.practices.kept import kept_pages
 from querencia.practices.presentation import Choice, paths_of, tones_of, unit_page
 from querencia.web.access import public, see_other
@@ -57,7 +57,7 @@ def timeline(
 
 
 def _shown(request: HttpRequest, lang: str, unit_id: str, choice: Choice | None = None) -> HttpResponse:
-    if unit_id == FRIEND:
+    if unit_id == pack_here().roles.two_sentences:
         return see_other(reverse("practices:friend", args=[lang]))
     found = pack_here().units.get(unit_id)
     if found is None or not (choice is None or _is_offered(found, choice)):
@@ -69,7 +69,8 @@ def _shown(request: HttpRequest, lang: str, unit_id: str, choice: Choice | None 
         address=lambda minutes, tone, path: _address(lang, unit_id, minutes, tone, path),
     )
     keep = "" if request.path in kept_pages() else request.path
-    return render(request, "practices/unit.html", {"page": page, "grounding": GROUNDING, "keep": keep})
+    context = {"page": page, "grounding": grounding().id, "keep": keep}
+    return render(request, "practices/unit.html", context)
 
 
 def _is_offered(found: Unit, choice: Choice) -> bool:
@@ -79,7 +80,7 @@ def _is_offered(found: Unit, choice: Choice) -> bool:
 
 
 def _address(lang: str, unit_id: str, minutes: int, tone: str, path: str) -> str:
-    """Such as /en/u/breath-kind/5/plain/moving/."""
+    """Where a practice is shown in a length, a tone and a path."""
     name = "practices:unit-plain" if tone == "plain" else "practices:unit-length"
     way = [path] if path else []
     return reverse(f"{name}-path" if path else name, args=[lang, unit_id, minutes, *way])

@@ -21,7 +21,7 @@ from querencia.journal.rescue import waits_for
 from querencia.packs import Unit, UnknownPart, UnknownUnit
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, Before
 from querencia.practices.exercises import EXERCISE, MIGHT_ACT
-from querencia.practices.installed import CHECKIN, FRIEND, GROUNDING, MINUTE, pack_here
+from querencia.practices.installed import grounding, minute, pack_here
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
 from querencia.practices.presentation import (
     Choice,
@@ -75,8 +75,8 @@ def today(request: PersonRequest) -> HttpResponse:
         "step_title": _within_a_sentence(step.unit.title[translation.get_language()]),
         "said": ANSWERS[found.after] if found.after else "",
         "needs_ground": found.after in NEEDS_GROUND,
-        "grounding": pack.unit(GROUNDING),
-        "minute": pack.unit(MINUTE),
+        "grounding": grounding(),
+        "minute": minute(),
         "night": _night(request, found) if found.asks_for_night else None,
         "calm": calm_words(found.pace),
         "choice": new_entry(user, CHOICE),
@@ -86,7 +86,7 @@ def today(request: PersonRequest) -> HttpResponse:
         "plan": PLAN,
         "always": pack.parts[0].number,
         "words_wait_here": waits_for(request),
-        "checkin": pack.units.get(CHECKIN),
+        "checkin": pack.unit_for("checkin"),
         "later": on_today(user, now=now()),
         "newer": offer_on_today(user),
         **sheet_on_today(request.user, now=now()),
@@ -113,7 +113,7 @@ def part(request: PersonRequest, number: int) -> HttpResponse:
     except UnknownPart as error:
         raise Http404 from error
     digest = digest_of(keyring_of(request.user.owner_id))
-    visits = visits_in(digest)
+    visits = visits_in(digest, pack)
     pace = pace_of(digest, pack, now=now().astimezone(ZoneInfo(request.user.time_zone)))
     why = why_of(pace)
     context = {
@@ -151,7 +151,7 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
         return _writing(request, unit)
     context = {
         "page": _page(request, unit, pace),
-        "grounding": GROUNDING,
+        "grounding": grounding().id,
         "answers": After,
         "befores": Before,
         "came": came_by(request.GET.dict()),
@@ -170,14 +170,20 @@ def heard(request: PersonRequest) -> HttpResponse:
     meant = request.POST.get("heard", "")
     if meant == MIGHT_ACT:
         return HttpResponse(
-            help_now(settings.CONTENT, lang=translation.get_language(), country=request.user.country)
+            help_now(
+                settings.CONTENT,
+                grounding(),
+                lang=translation.get_language(),
+                country=request.user.country,
+            )
         )
-    return render(request, "practices/exercise/heard.html", {"heard": meant, "grounding": GROUNDING})
+    context = {"heard": meant, "grounding": grounding().id}
+    return render(request, "practices/exercise/heard.html", context)
 
 
 def _writing(request: PersonRequest, unit: Unit) -> HttpResponse:
     """An exercise to write in; what was begun before is one link away."""
-    if unit.id == FRIEND:
+    if unit.id == pack_here().roles.two_sentences:
         return see_other(reverse("journal:entry-new", args=[TWO_SENTENCES.number]))
     keyring = keyring_of(request.user.owner_id)
     draft, written = draft_of(keyring, unit.id), kept_of(keyring, unit.id)

@@ -95,11 +95,11 @@ def test_they_are_a_correction_at_a_start(first):
 
 @pytest.mark.parametrize("when", AUTOMATIC)
 def test_a_lower_version_does_not_come_by_itself(first, when, content, caplog):
-    former = shutil.copytree(content_pack(), content / "former")
+    former = shutil.copytree(content_pack(), content.parent / "former")
     raise_version()
     second = take(content_pack(), when=When.CHANGED)
     shutil.rmtree(content_pack())
-    former.rename(content_pack())
+    former.rename(content / "abct")
 
     assert take(content_pack(), when=when) == second
     assert installed_pack() == second
@@ -177,19 +177,20 @@ def test_another_pack_follows_whatever_its_version(first):
 
 
 def test_why_it_would_be_refused_is_told_without_taking(first, settings):
-    assert refusals(content_pack()) == []
+    assert refusals() == []
     raise_version(changes="")
     before = state(settings)
 
-    found = refusals(content_pack())
+    found = refusals()
 
-    assert [str(finding) for finding in found] == [
-        "pack.toml:2: Version 1.1.0 does not say what changed. Add [[changes]] with its version and words."
+    assert found == [
+        f"{content_pack()}/pack.toml:2: Version 1.1.0 does not say what changed."
+        " Add [[changes]] with its version and words."
     ]
     assert state(settings) == before
     with (content_pack() / "pack.toml").open("a", encoding="utf-8") as file:
         file.write(NEWER)
-    assert refusals(content_pack()) == []
+    assert refusals() == []
 
 
 def test_a_newest_that_no_longer_reads_leaves_the_former_serving(first, settings, caplog):

@@ -85,4 +85,4 @@ def test_the_look_reads_no_file(content, monkeypatch):
 
     monkeypatch.setattr(builtins, "open", refuse)
 
-    assert len(signature(content)) == 3 + 4
+    assert len(signature(content)) == 3 + 4 + 3

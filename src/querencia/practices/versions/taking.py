@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -29,9 +30,8 @@ class When(Enum):
 
 
 def content_pack() -> Path:
-    """The folder of the site's pack."""
-    folder: Path = settings.CONTENT / "abct"
-    return folder
+    """The folder of the site's pack: the only one in its content. Raises PackRefused where there are more."""
+    return packs.pack_in(settings.CONTENT)
 
 
 def serving_pack() -> Pack | None:
@@ -50,21 +50,28 @@ def take(folder: Path, *, when: When) -> Pack:
     serving = serving_pack()
     if serving is None or serving.digest != packs.digest_of(folder):
         serving = _followed(serving, folder, when)
-    write_help_files(settings.CONTENT, settings.PUBLIC_FILES)
+    write_help_files(settings.CONTENT, settings.PUBLIC_FILES, serving.units[serving.roles.grounding])
     read_anew(settings.CONTENT)
     store.set_newest(settings.PACKS, serving.digest)
     return serving
 
 
-def refusals(folder: Path) -> list[Finding]:
-    """Why this pack would not be taken now by a running site; changes nothing."""
+def refusals() -> list[str]:
+    """Why a running site would not take the content's pack now, finding by finding. Changes nothing."""
+    folder = settings.CONTENT
     try:
+        folder = content_pack()
         pack, serving = packs.load(folder), serving_pack()
         if serving is not None and serving.digest != pack.digest:
             _compare(pack, serving, folder, When.CHANGED)
     except PackRefused as refused:
-        return list(refused.findings)
+        return placed(refused, folder)
     return []
+
+
+def placed(refused: PackRefused, folder: Path) -> list[str]:
+    """Each finding with where its file lies."""
+    return [str(replace(each, file=str(folder / each.file))) for each in refused.findings]
 
 
 def sweep_packs(needed: Collection[str], *, at: datetime) -> int:

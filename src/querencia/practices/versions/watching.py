@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from querencia.packs import PackRefused
-from querencia.practices.versions.taking import When, content_pack, take
+from querencia.practices.versions.taking import When, content_pack, placed, take
 from querencia.safety.loading import HelpRefused
 
 log = logging.getLogger(__name__)
@@ -37,16 +37,18 @@ class Watch:
 
 def signature(content: Path) -> Signature:
     """Names, sizes and times of all that a site takes from its content. Reads no file."""
-    files = [file for part in ("abct", "help") for file in (content / part).rglob("*") if file.is_file()]
-    states = ((file, file.stat()) for file in sorted(files))
+    files = sorted(file for file in content.rglob("*") if file.suffix in (".toml", ".md", ".svg"))
+    states = ((file, file.stat()) for file in files)
     return tuple((str(file), state.st_size, state.st_mtime_ns) for file, state in states)
 
 
 def _take_or_say_why() -> None:
+    folder = settings.CONTENT
     try:
-        take(content_pack(), when=When.CHANGED)
+        folder = content_pack()
+        take(folder, when=When.CHANGED)
     except PackRefused as refused:
-        for finding in refused.findings:
-            log.error("the content was not taken, the former serves on: %s/%s", content_pack(), finding)
+        for finding in placed(refused, folder):
+            log.error("the content was not taken, the former serves on: %s", finding)
     except HelpRefused as refused:
         log.error("the content was not taken, the former serves on: %s", refused)
