@@ -89,6 +89,7 @@ class UnitFacts(Shape):
 
     The last four are for pacing: whether the unit belongs to the gentle set, what it touches, what it waits
     for, and what doing it (or filling the named places of it) gives to units that wait.
+    `ends_in_help`: the one lit way on at its end is Help now.
     """
 
     id: Identity
@@ -103,6 +104,7 @@ class UnitFacts(Shape):
     lengths: tuple[Minutes, ...]
     variants: tuple[Variant, ...]
     reviewed: Review
+    ends_in_help: Annotated[bool, Field(strict=True)] = False
     gentle: Annotated[bool, Field(strict=True)] = False
     touches: Touch | None = None
     waits_for: tuple[Waited, ...] = ()
