@@ -71,6 +71,7 @@ PERSON = {
     "programme:helps": ({}, 200),
     "programme:preferences": ({}, 200),
     "programme:heard": ({}, 303),
+    "programme:unsafe": ({}, 303),
     "programme:later": ({}, 200),
     "programme:later-new": ({}, 200),
     "programme:later-act": ({}, 405),

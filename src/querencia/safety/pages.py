@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,11 +63,14 @@ def _pages(resources: Resources, root: Path) -> dict[Path, str]:
     return pages
 
 
-def help_now(content: Path, *, lang: str, country: str | None = None) -> str:
-    """The help page itself, for an answer that has to hold it: of a country, or the list of all."""
+def help_now(content: Path, *, lang: str, country: str | None = None, first: Collection[Kind] = ()) -> str:
+    """The help page itself, for an answer that has to hold it: of a country, or the list of all.
+
+    `first` are needs that come before the others; each keeps its place among its like.
+    """
     resources = installed(content)
     found = next((each for each in resources.countries if each.country == country), None)
-    return _country_page(resources, found, lang) if found else _countries_page(resources, lang)
+    return _country_page(resources, found, lang, first) if found else _countries_page(resources, lang)
 
 
 def sections_of(country: Country) -> list[Section]:
@@ -92,12 +96,12 @@ def _countries_page(resources: Resources, lang: str) -> str:
     return render_to_string("safety/countries.html", context)
 
 
-def _country_page(resources: Resources, country: Country, lang: str) -> str:
+def _country_page(resources: Resources, country: Country, lang: str, first: Collection[Kind] = ()) -> str:
     context = {
         "lang": lang,
         "public": True,
         "country": country,
-        "sections": sections_of(country),
+        "sections": sorted(sections_of(country), key=lambda section: section.kind not in first),
         "directories": resources.directories,
     }
     return render_to_string("safety/country.html", context)
