@@ -100,6 +100,8 @@ PERSON = {
     "mfa_reauthenticate": ({}, 302),
     "mfa_reauthenticate_webauthn": ({}, 302),
     "accounts:sheet": ({}, 200),
+    "accounts:words": ({}, 303),
+    "accounts:words-seen": ({}, 405),
     "accounts:factor-keep": ({}, 405),
     "accounts:phone": ({}, 200),
     "accounts:sessions": ({}, 200),

@@ -54,6 +54,7 @@ EXPORTED = {
         "time_zone": "person.preferences.time_zone",
         "suggests": "person.preferences.suggests",
         "is_staff": "person.is_staff",
+        "words_changed_at": "person.words_changed_at",
         "is_passkey_asked": "person.is_passkey_asked",
     },
     "accounts.Consent": {
@@ -276,6 +277,7 @@ def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, kee
             },
             "is_staff": False,
             "is_passkey_asked": False,
+            "words_changed_at": None,
         },
         "consents": [{"version": "1", "language": "en", "given_at": "2026-03-01T07:30:00+00:00"}],
         "entries": [

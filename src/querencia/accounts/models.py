@@ -83,6 +83,7 @@ class User(AbstractBaseUser):
     is_discreet = models.BooleanField(default=False)
     country = models.CharField(max_length=2, blank=True, default="")
     time_zone = models.CharField(max_length=64, default="UTC")
+    words_changed_at = models.DateTimeField(null=True)
     suggests = models.BooleanField(default=True)
 
     objects: ClassVar[UserManager] = UserManager()

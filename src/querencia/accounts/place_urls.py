@@ -1,16 +1,19 @@
-"""Addresses of a place and its keys: the list of all, the recovery sheet, this phone, open sessions."""
+"""Addresses of a place and its keys: the list, the words, the recovery sheet, this phone, open sessions."""
 
 from django.urls import path
 
 from querencia.accounts.devices import views as devices
 from querencia.accounts.mfa import views as mfa
 from querencia.accounts.recovery import views as recovery
+from querencia.accounts.words import views as words
 
 app_name = "accounts"
 urlpatterns = [
     path("place/", mfa.place, name="place"),
     path("place/second/", mfa.second, name="second"),
     path("place/asked/", mfa.ask_for_key, name="key-asked"),
+    path("place/words/", words.words, name="words"),
+    path("place/words/seen/", words.words_seen, name="words-seen"),
     path("recover/", recovery.recover, name="recover"),
     path("recover/factor/", recovery.recover_factor, name="recover-factor"),
     path("place/sheet/", recovery.sheet, name="sheet"),

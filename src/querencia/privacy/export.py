@@ -146,6 +146,7 @@ def as_json(everything: Everything) -> str:
             "preferences": {name: getattr(user, name) for name in (*PREFERENCES, "suggests")},
             "is_staff": user.is_staff,
             "is_passkey_asked": user.is_passkey_asked,
+            "words_changed_at": _iso(user.words_changed_at),
         },
         "consents": [
             {"version": c.version, "language": c.language, "given_at": _iso(c.given_at)}
@@ -175,6 +176,7 @@ def event_words(event: str) -> str:
         "passkey.removed": _("passkey taken off"),
         "passkey.asked": _("a passkey is asked after the words"),
         "passkey.not-asked": _("the words are enough"),
+        "words.changed": _("the words changed"),
         "code.added": _("app of codes added"),
         "code.removed": _("app of codes taken off"),
         "sheet.made": _("recovery sheet made"),

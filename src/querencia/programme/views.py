@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from querencia.accounts.recovery.sheets import sheet_on_today
 from querencia.accounts.requests import PersonRequest
+from querencia.accounts.words.changing import words_notice
 from querencia.journal.form_page import new_form_page
 from querencia.journal.queries import digest_of
 from querencia.journal.rescue import waits_for
@@ -87,6 +88,7 @@ def today(request: PersonRequest) -> HttpResponse:
         "words_wait_here": waits_for(request),
         "checkin": pack.units.get(CHECKIN),
         "later": on_today(user, now=now()),
+        "words_changed_at": words_notice(user, request.session),
         **sheet_on_today(request.user, now=now()),
     }
     return render(request, "programme/today.html", context)
