@@ -425,3 +425,16 @@ def test_a_tap_that_cannot_be_sent_is_answered_by_our_own_page(quiet_site, open_
     page.wait_for_load_state()
 
     assert page.locator(HEADING).text_content() == "No network."
+
+
+def test_a_practice_is_kept_from_ones_own_page_too_and_only_its_public_page_is(quiet_site, open_page):
+    page = with_basics(quiet_site, open_page)
+    sign_in(page, ANA)
+    say_whose_phone(page, "own")
+    keep(page, "/step/3/?minutes=5")
+    kept = page.evaluate(KEPT)
+    faults = faults_of(page)
+
+    assert off(page, f"/en/{BREATH}5/") == "Slow breathing"
+    private = [address for address in kept if re.search("/(step|today|journal|place)/", address)]
+    assert (f"{quiet_site.origin}/en/{BREATH}5/" in kept, private, faults) == (True, [], [])

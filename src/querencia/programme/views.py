@@ -23,6 +23,7 @@ from querencia.packs import Unit, UnknownPart, UnknownUnit
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, Before
 from querencia.practices.exercises import EXERCISE, MIGHT_ACT
 from querencia.practices.installed import CHECKIN, FRIEND, GROUNDING, MINUTE, installed_pack
+from querencia.practices.kept import keepable_page
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
 from querencia.practices.presentation import (
     Choice,
@@ -57,6 +58,7 @@ from querencia.safety.pages import help_now
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other
 from querencia.web.clock import now
+from querencia.web.phone import Phone, phone_of
 
 
 @person_only
@@ -149,8 +151,10 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
         return render(request, "programme/pace/waits.html", context)
     if unit.exercise:
         return _writing(request, unit)
+    shown = _page(request, unit, pace)
     context = {
-        "page": _page(request, unit, pace),
+        "page": shown,
+        "keep": keepable_page(shown) if phone_of(request) is Phone.OWN else "",
         "grounding": GROUNDING,
         "answers": After,
         "befores": Before,
