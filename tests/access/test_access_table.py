@@ -104,6 +104,7 @@ PERSON = {
     "accounts:words-seen": ({}, 405),
     "accounts:factor-keep": ({}, 405),
     "accounts:phone": ({}, 200),
+    "accounts:lines-off": ({}, 405),
     "accounts:sessions": ({}, 200),
     "account_logout": ({}, 200),
     "account_reauthenticate": ({}, 200),

@@ -19,5 +19,6 @@ urlpatterns = [
     path("place/sheet/", recovery.sheet, name="sheet"),
     path("place/factor/keep/", recovery.keep_factor, name="factor-keep"),
     path("place/phone/", devices.phone, name="phone"),
+    path("place/phone/lines/", devices.lines_off, name="lines-off"),
     path("place/sessions/", devices.sessions, name="sessions"),
 ]

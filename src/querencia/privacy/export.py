@@ -146,6 +146,7 @@ def as_json(everything: Everything) -> str:
             "preferences": {name: getattr(user, name) for name in (*PREFERENCES, "suggests")},
             "is_staff": user.is_staff,
             "is_passkey_asked": user.is_passkey_asked,
+            "n_lines_called_back": user.n_lines_called_back,
             "words_changed_at": _iso(user.words_changed_at),
         },
         "consents": [
@@ -176,6 +177,7 @@ def event_words(event: str) -> str:
         "passkey.removed": _("passkey taken off"),
         "passkey.asked": _("a passkey is asked after the words"),
         "passkey.not-asked": _("the words are enough"),
+        "lines.called-back": _("the three lines taken off all phones"),
         "words.changed": _("the words changed"),
         "code.added": _("app of codes added"),
         "code.removed": _("app of codes taken off"),
