@@ -252,7 +252,7 @@ def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, kee
 
     _, body = unzipped(rosa)
 
-    common = {"kind": 901, "kind_name": "test-keepsake", "former": []}
+    common = {"kind": 901, "kind_name": "test-keepsake", "former": [], "revision": 1, "status": "kept"}
     assert body == {
         "format": "querencia everything",
         "version": 1,
@@ -289,31 +289,27 @@ def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, kee
                 "happened_at": "2026-03-01T09:30:00+00:00",
                 "saved_at": "2026-03-01T09:30:00+00:00",
                 "seq": 5,
-                "revision": 1,
-                "status": "kept",
                 "deleted_at": "2026-03-01T10:30:00+00:00",
                 "fields": {"text": "away", "aside": ""},
             },
             {
                 **common,
                 "id": str(draft),
+                "deleted_at": None,
                 "happened_at": "2026-03-01T08:30:00+00:00",
                 "saved_at": "2026-03-01T08:30:00+00:00",
                 "seq": 3,
-                "revision": 1,
                 "status": "draft",
-                "deleted_at": None,
                 "fields": {"text": "half", "aside": ""},
             },
             {
                 **common,
                 "id": str(changed),
+                "deleted_at": None,
                 "happened_at": "2026-03-01T07:30:00+00:00",
                 "saved_at": "2026-03-01T07:35:00+00:00",
                 "seq": 2,
                 "revision": 2,
-                "status": "kept",
-                "deleted_at": None,
                 "fields": {"text": "second words", "aside": ""},
                 "former": [
                     {
