@@ -1,4 +1,5 @@
 // The lines for hard hours on a phone of one's own: only after a tap, and off again with another.
+import { linesOf } from "./back.js";
 import { isShared } from "./kept.js";
 
 const KEY = "card";
@@ -15,22 +16,8 @@ export function dropCard() {
   localStorage.removeItem(KEY);
 }
 
-// Whose page this is, and how often they called their lines back: "whose.how-often".
-function of() {
-  return document.documentElement.getAttribute("data-lines-of");
-}
-
 function keepCard(lines) {
-  localStorage.setItem(KEY, JSON.stringify({ from: window.location.pathname, of: of(), lines }));
-}
-
-// On a page of the same person: lines that were put here before the last call are gone.
-export function dropCalledBack() {
-  const card = cardKept();
-  if (!card || !card.of || !of()) return;
-  const [whose, times] = card.of.split(".");
-  const [mine, now] = of().split(".");
-  if (whose === mine && Number(times) < Number(now)) dropCard();
+  localStorage.setItem(KEY, JSON.stringify({ from: window.location.pathname, of: linesOf(), lines }));
 }
 
 function attempt(act) {
@@ -44,7 +31,6 @@ function attempt(act) {
 
 // On the page where the lines were written. A card that came from here follows what is written now.
 function offer(place) {
-  dropCalledBack();
   const lines = Array.from(document.querySelectorAll("[data-lines] li"), (line) => line.textContent);
   const button = place.querySelector("button");
   const isHere = () => cardKept() !== null && cardKept().from === window.location.pathname;
