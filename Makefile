@@ -4,7 +4,7 @@ VENV := .venv/bin
 ON_POSTGRES := tests/vault tests/audit tests/journal tests/accounts tests/access tests/privacy tests/programme/later \
 	tests/journeys/test_first_light.py
 
-.PHONY: run demo dev python test test-long check fix bench lock clean
+.PHONY: run demo dev python test test-long check fix bench lighthouse lock clean
 
 run: python
 	@$(PYTHON) tools/start.py
@@ -50,6 +50,10 @@ fix: dev
 
 bench: dev
 	$(VENV)/python -m bench
+
+lighthouse: dev
+	@$(VENV)/python tools/chromium.py
+	$(VENV)/python tools/lighthouse.py
 
 lock: dev
 	$(VENV)/python -m pip install -q uv

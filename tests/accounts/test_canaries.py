@@ -22,9 +22,10 @@ pytestmark = pytest.mark.django_db(
 NAME = "Čanary-of-the-NAME"
 WORDS = "canary-of-the-words and three more"
 WRONG = "canary-of-the-wrong-words typed at the door"
+CHOSEN = "canary-of-the-words that were chosen next"
 SPELLINGS = [
     spelling
-    for text in (NAME, NAME.casefold(), WORDS, WRONG)
+    for text in (NAME, NAME.casefold(), WORDS, WRONG, CHOSEN)
     for spelling in (text, unicodedata.normalize("NFD", text), text.replace(" ", "+"))
 ]
 
@@ -43,6 +44,8 @@ def everything_typed(caplog):
     second.send("/sign-in/", login=NAME, password=WORDS, lang="en")
     second.send("/confirm/", password=WRONG)
     second.send("/confirm/", password=WORDS)
+    second.send("/place/words/", way="own", own=CHOSEN)
+    first.send("/place/words/", way="own", own=CHOSEN)
     first.send("/sign-out/")
     return caplog.text
 

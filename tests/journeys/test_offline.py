@@ -425,3 +425,58 @@ def test_a_tap_that_cannot_be_sent_is_answered_by_our_own_page(quiet_site, open_
     page.wait_for_load_state()
 
     assert page.locator(HEADING).text_content() == "No network."
+
+
+def test_a_practice_is_kept_from_ones_own_page_too_and_only_its_public_page_is(quiet_site, open_page):
+    page = with_basics(quiet_site, open_page)
+    sign_in(page, ANA)
+    say_whose_phone(page, "own")
+    keep(page, "/step/3/?minutes=5")
+    kept = page.evaluate(KEPT)
+    faults = faults_of(page)
+
+    assert off(page, f"/en/{BREATH}5/") == "Slow breathing"
+    private = [address for address in kept if re.search("/(step|today|journal|place)/", address)]
+    assert (f"{quiet_site.origin}/en/{BREATH}5/" in kept, private, faults) == (True, [], [])
+
+
+def test_lines_are_taken_off_from_another_device_at_the_next_visit(quiet_site, open_page):
+    here, there = with_basics(quiet_site, open_page), open_page(quiet_site, "/en/")
+    for page in (here, there):
+        sign_in(page, ANA)
+    say_whose_phone(here, "own")
+    write_the_card(here)
+    entry = here.url.partition("?")[0]
+    here.get_by_role("button", name="Keep these lines on this phone").click()
+    here.goto("/today/")
+    before = here.evaluate(CARD_KEPT)
+
+    there.goto("/place/phone/")
+    there.get_by_role("button", name="Take them off all phones").click()
+    there.wait_for_url("**/?called#lines")
+    off_line = off(here, "/today/"), lines_on(here)
+    here.context.set_offline(False)
+    here.goto(entry)
+    here.get_by_role("button", name="Keep these lines on this phone").wait_for()
+
+    assert (before, off_line) == (True, ("No network.", THE_CARD))
+    assert here.evaluate(CARD_KEPT) is False
+    here.get_by_role("button", name="Keep these lines on this phone").click()
+    here.goto("/today/")
+    assert here.evaluate(CARD_KEPT) is True
+
+
+def test_the_lines_of_one_person_stay_when_another_calls_theirs_back(quiet_site, open_page):
+    page = with_basics(quiet_site, open_page)
+    mine = "a" * 16
+    page.evaluate(
+        "(of) => localStorage.setItem('card', JSON.stringify({from: '/x/', of, lines: ['An orange']}))",
+        f"{mine}.0",
+    )
+    sign_in(page, ANA)
+    page.goto("/place/phone/")
+    page.get_by_role("button", name="Take them off all phones").click()
+    page.wait_for_url("**/?called#lines")
+    page.goto("/today/")
+
+    assert page.evaluate(CARD_KEPT) is True

@@ -22,6 +22,7 @@ UNITS = [
     ),
     Paced(id="lesson", part=1),
     Paced(id="practice", part=1),
+    Paced(id="limits", part=1, meets_someone=True),
     Paced(id="place", part=2, gives={Need.COMFORT: ()}),
     Paced(id="map", part=2),
     Paced(id="story", part=4, touches=Touch.MEMORY, waits_for=ALL_NEEDS),
@@ -91,7 +92,10 @@ weeks = st.builds(
 )
 answers = st.dictionaries(
     st.one_of(
-        st.tuples(st.sampled_from([Answer.GO_ON, Answer.STAY, Answer.LATER]), st.just("")),
+        st.tuples(
+            st.sampled_from([Answer.GO_ON, Answer.STAY, Answer.LATER, Answer.UNSAFE, Answer.SAFE]),
+            st.just(""),
+        ),
         st.tuples(st.sampled_from([Answer.READY, Answer.NOT_NOW]), st.sampled_from(IDS)),
     ),
     moments,

@@ -37,6 +37,7 @@ from tests.pacing.samples import (
 ALL = settings(max_examples=2000, deadline=None)
 MANY = settings(max_examples=200, deadline=None)
 SOME = settings(max_examples=80, deadline=None)
+SAFETY = (Answer.UNSAFE, Answer.SAFE)
 GENTLE = [unit.id for unit in COURSE.units.values() if unit.gentle]
 
 
@@ -88,6 +89,8 @@ def opened_by_doing_what_is_asked(unit, history):
 def does(reason, unit, history, now):
     """What a person can do about a reason."""
     match reason:
+        case Reason.UNSAFE:
+            return after_answering(history, Answer.SAFE, "", now)
         case Reason.PEOPLE:
             return replace(history, needs_people=False)
         case Reason.GROUNDING:
@@ -193,6 +196,21 @@ def test_what_gates_ask_for_never_shuts_another_gate(history):
         helped = after_answering(helped, Answer.READY, unit, NOW)
 
     assert waits_of(COURSE, helped, now=NOW).keys() <= waits.keys()
+
+
+@MANY
+@given(histories)
+def test_while_someone_hurts_no_limit_is_rehearsed_and_nobody_forgiven_and_nothing_else_shuts(history):
+    said = after_answering(history, Answer.UNSAFE, "", NOW)
+    over = after_answering(said, Answer.SAFE, "", NOW + timedelta(seconds=1))
+    never = replace(history, answers={k: v for k, v in history.answers.items() if k[0] not in SAFETY})
+    shut = waits_of(COURSE, after_answering(never, Answer.UNSAFE, "", NOW), now=NOW)
+    told = {unit for unit, wait in shut.items() if wait.reason == Reason.UNSAFE}
+
+    assert told == {"limits", "let-be"}
+    assert shut.keys() - told == waits_of(COURSE, never, now=NOW).keys() - told
+    later = NOW + timedelta(seconds=1)
+    assert waits_of(COURSE, over, now=later) == waits_of(COURSE, never, now=later)
 
 
 @SOME

@@ -52,6 +52,17 @@ def test_people_come_first_for_what_touches_memories():
     }
 
 
+def test_what_meets_someone_and_forgiveness_wait_while_someone_hurts_and_time_does_not_end_it():
+    unsafe = after_answering(replace(PREPARED, needs_people=True), Answer.UNSAFE, "", NOW - 200 * DAY)
+    over = after_answering(unsafe, Answer.SAFE, "", NOW - 3 * DAY)
+    again = after_answering(over, Answer.UNSAFE, "", NOW)
+
+    assert waiting(unsafe, Reason.UNSAFE) == ["limits", "let-be"]
+    assert wait("limits", unsafe) == Wait(reason=Reason.UNSAFE)
+    assert (waiting(over, Reason.UNSAFE), wait("limits", over)) == ([], None)
+    assert waiting(again, Reason.UNSAFE) == ["limits", "let-be"]
+
+
 def test_too_much_leaves_the_gentle_set_open_for_seven_days():
     history = History(visits=(visit(after="too-much"),))
 

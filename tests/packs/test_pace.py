@@ -48,13 +48,21 @@ def test_all_facts_of_pace(pack):
     [
         ('waits_for = ["comfort"]\n', "It waits for comfort, and no unit gives that."),
         ('gives.comfort = ["nothing"]\n', "gives.comfort names nothing, and no block has that name."),
-        ('gentle = true\ntouches = "memory"\n', "A gentle unit waits for nothing and touches nothing."),
+        (
+            'gentle = true\ntouches = "memory"\n',
+            "A gentle unit waits for nothing, touches nothing and meets nobody.",
+        ),
         (
             'gentle = true\nwaits_for = ["readiness"]\n',
-            "A gentle unit waits for nothing and touches nothing.",
+            "A gentle unit waits for nothing, touches nothing and meets nobody.",
         ),
         ('waits_for = ["courage"]\n', "waits_for.0: Input should be 'grounding', 'comfort', 'hard-hours' or"),
         ('touches = "childhood"\n', "touches: Input should be 'memory', 'letter' or 'forgiveness'."),
+        (
+            "gentle = true\nmeets_someone = true\n",
+            "A gentle unit waits for nothing, touches nothing and meets nobody.",
+        ),
+        ("meets_someone = 1\n", "meets_someone: Input should be a valid boolean."),
         ("gentle = 1\n", "gentle: Input should be a valid boolean."),
         ("courage.comfort = []\n", "Unknown key courage."),
     ],
@@ -86,3 +94,9 @@ def test_grounding_is_given_by_the_pack():
     givers = [unit.id for unit in course_of(installed_pack()).units.values() if Need.GROUNDING in unit.gives]
 
     assert givers == ["ground-54321"]
+
+
+def test_limits_are_what_meets_someone_in_the_pack():
+    course = course_of(installed_pack())
+
+    assert [unit.id for unit in course.units.values() if unit.meets_someone] == ["boundary"]

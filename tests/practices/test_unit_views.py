@@ -168,6 +168,14 @@ def test_lesson_shows_its_long_form_and_places_a_statement_only_in_the_page(gues
     assert page.links[4:] == ["/en/good-night/", "/en/friend/", "/en/u/ground-54321/", "/en/kept/"]
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_unit_for_the_hardest_minutes_lights_help_at_its_end_and_nothing_else(lang, guest):
+    html = guest.get(f"/{lang}/u/sos/").content.decode()
+
+    assert re.findall('class="button next" href="([^"]*)"', html) == [f"/{lang}/help/"]
+    assert page_of(guest.get(f"/{lang}/u/sos/")).links[4:6] == [f"/{lang}/help/", f"/{lang}/good-night/"]
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -54,6 +54,8 @@ EXPORTED = {
         "time_zone": "person.preferences.time_zone",
         "suggests": "person.preferences.suggests",
         "is_staff": "person.is_staff",
+        "n_lines_called_back": "person.n_lines_called_back",
+        "words_changed_at": "person.words_changed_at",
         "is_passkey_asked": "person.is_passkey_asked",
     },
     "accounts.Consent": {
@@ -258,7 +260,7 @@ def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, kee
 
     _, body = unzipped(rosa)
 
-    common = {"kind": 901, "kind_name": "test-keepsake", "former": []}
+    common = {"kind": 901, "kind_name": "test-keepsake", "former": [], "revision": 1, "status": "kept"}
     assert body == {
         "format": "querencia everything",
         "version": 1,
@@ -284,6 +286,8 @@ def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, kee
             },
             "is_staff": False,
             "is_passkey_asked": False,
+            "n_lines_called_back": 0,
+            "words_changed_at": None,
         },
         "consents": [{"version": "1", "language": "en", "given_at": "2026-03-01T07:30:00+00:00"}],
         "entries": [
@@ -293,31 +297,27 @@ def test_all_json_holds_everything_of_mine_and_nothing_of_others(rosa, iker, kee
                 "happened_at": "2026-03-01T09:30:00+00:00",
                 "saved_at": "2026-03-01T09:30:00+00:00",
                 "seq": 5,
-                "revision": 1,
-                "status": "kept",
                 "deleted_at": "2026-03-01T10:30:00+00:00",
                 "fields": {"text": "away", "aside": ""},
             },
             {
                 **common,
                 "id": str(draft),
+                "deleted_at": None,
                 "happened_at": "2026-03-01T08:30:00+00:00",
                 "saved_at": "2026-03-01T08:30:00+00:00",
                 "seq": 3,
-                "revision": 1,
                 "status": "draft",
-                "deleted_at": None,
                 "fields": {"text": "half", "aside": ""},
             },
             {
                 **common,
                 "id": str(changed),
+                "deleted_at": None,
                 "happened_at": "2026-03-01T07:30:00+00:00",
                 "saved_at": "2026-03-01T07:35:00+00:00",
                 "seq": 2,
                 "revision": 2,
-                "status": "kept",
-                "deleted_at": None,
                 "fields": {"text": "second words", "aside": ""},
                 "former": [
                     {

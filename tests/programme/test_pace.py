@@ -14,7 +14,7 @@ from querencia.practices.exercises import EXERCISE, Written
 from querencia.practices.installed import installed_pack
 from querencia.practices.kinds import VISIT, Visit
 from querencia.programme.alone import Alone, answer_alone
-from querencia.programme.choices import CHOICE, PaceChoice
+from querencia.programme.choices import ABOUT_NO_UNIT, CHOICE, PaceChoice
 from querencia.programme.kinds import WEEK, Week
 from querencia.programme.pace import draw_of, history_of, pace_of, uses_in
 from querencia.vault.keyring import keyring_of
@@ -342,7 +342,7 @@ def test_a_decision_about_nothing_is_none(fields):
 
 @pytest.mark.parametrize("answer", Answer)
 def test_every_decision_has_words_and_a_mark(answer):
-    choice = PaceChoice(answer=answer, unit="" if answer in ("go-on", "stay", "later") else "one-minute")
+    choice = PaceChoice(answer=answer, unit="" if answer in ABOUT_NO_UNIT else "one-minute")
 
     assert choice.words
     assert CHOICE.mark(choice) == f"9:{answer}:{choice.unit}"

@@ -1,5 +1,6 @@
 """Today, and units for a person."""
 
+import re
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -266,6 +267,45 @@ def test_step_shows_the_unit_as_the_public_page_does(number, ana):
     assert (response.status_code, response.headers["Cache-Control"]) == (200, "no-store")
     assert mine[asked : asked + 8] == ["And now?", *(str(after.label) for after in After), "skip"]
     assert mine[:asked] + mine[asked + 8 : -len(FOOT)] == [text for text in public if text not in ways_on]
+
+
+def test_step_for_the_hardest_minutes_lights_help_and_still_asks_how_it_is(ana, ben):
+    pages = [person.get("/step/10/").content.decode() for person in (ana, ben)]
+
+    assert [re.findall('class="button next" href="([^"]*)"', page) for page in pages] == [
+        ["/en/help/"],
+        ["/es/help/"],
+    ]
+    assert [page.count('name="after" value="calmer"') for page in pages] == [1, 1]
+    ana.wants(country="es")
+    assert 'class="button next" href="/en/help/es/"' in ana.get("/step/10/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/step/3/", "/en/u/breath-soothe/"),
+        ("/step/3/?minutes=5&tone=plain", "/en/u/breath-soothe/5/plain/"),
+        ("/step/3/?minutes=5", "/en/u/breath-soothe/5/"),
+        ("/step/10/", "/en/u/sos/"),
+        ("/step/1/", ""),
+        ("/step/2/", ""),
+    ],
+)
+def test_on_ones_own_phone_a_step_offers_to_keep_its_public_page_and_nothing_private(address, kept, ana):
+    unsaid = ana.get(address).content.decode()
+    ana.send("/place/phone/", phone="own")
+    own = ana.get(address).content.decode()
+    ana.send("/place/phone/", phone="shared")
+    shared = ana.get(address).content.decode()
+
+    offered = [re.findall('data-keep="([^"]*)"', page) for page in (unsaid, own, shared)]
+    assert offered == [[], [kept] if kept else [], []]
+    assert own.count("phone/choose") == len(offered[1])
+    if kept:
+        public = Guest().get(kept)
+        assert public.status_code == 200
+        assert f'data-keep="{kept}"' in public.content.decode()
 
 
 def test_step_in_another_length_and_tone(ana):

@@ -30,6 +30,17 @@ WORDS = "def test_in_a_string(): ..."
 """
 
 
+NHS = {
+    "5": [3, 4, 4, 5, 5],
+    "4": [2, 3, 3, 4, 5],
+    "3": [2, 2, 3, 3, 4],
+    "2": [1, 2, 2, 3, 4],
+}
+"""Catastrophic, major, considerable, significant, by likelihood from very low to very high, as NHS England
+prints the matrix of DCB0129 in its UK Core hazard log, read on 2026-11-24.
+"""
+
+
 def changed(old, new):
     assert old in TEXT
     return TEXT.replace(old, new, 1)
@@ -37,6 +48,19 @@ def changed(old, new):
 
 def test_the_log_holds():
     assert hazards.faults(hazards.read(TEXT), TESTS) == []
+
+
+def test_no_class_is_lower_than_in_the_matrix_of_the_nhs_and_the_readme_names_those_that_are_higher():
+    ours = hazards.read(TEXT).classes
+    apart = {
+        f"{severity}×{n}": mine - theirs
+        for severity, row in NHS.items()
+        for n, (mine, theirs) in enumerate(zip(ours[severity], row, strict=True), start=1)
+        if mine != theirs
+    }
+
+    assert apart == dict.fromkeys(["5×3", "4×3", "4×4", "3×2", "3×4", "3×5", "2×3"], 1)
+    assert "5×3, 4×3, 4×4, 3×2, 3×4, 3×5 and 2×3" in hazards.README.read_text("utf-8")
 
 
 def test_the_table_in_the_readme_is_fresh():

@@ -175,6 +175,7 @@ def test_static_files_are_strict_and_cached_for_ever(guest, settings):
 
     assert (response.status_code, strict_part(response)) == (200, STRICT)
     assert placed(response) == [None, "max-age=315360000, public, immutable"]
+    assert "Access-Control-Allow-Origin" not in response.headers
     assert b"".join(response.streaming_content) == file.read_bytes()
     assert (missing.status_code, strict_part(missing), placed(missing)) == (404, STRICT, HIDDEN)
     response.close()

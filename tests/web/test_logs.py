@@ -13,7 +13,7 @@ from django.urls import path
 from querencia.config import urls as real_urls
 from querencia.web.access import guest_form, person_only
 from querencia.web.logs import IdsOnly
-from tests.cast import Browser, person, signed_in
+from tests.cast import FORM, Browser, person, signed_in
 
 CANARY = "canary-sentence-of-a-person"
 
@@ -110,8 +110,10 @@ def test_addresses_and_hosts_that_are_not_there_are_not_written(written):
 
     answers = [ana.get(f"/{CANARY}/").status_code, Browser().get(f"/en/{CANARY}/").status_code]
     answers.append(Browser().get("/en/", HTTP_HOST=f"{CANARY}.example").status_code)
+    answers.append(Browser().post(f"/{CANARY}/", CANARY, content_type="text/plain").status_code)
+    answers.append(Browser().post(f"/en/{CANARY}/", b"a=%FF", content_type=FORM).status_code)
 
-    assert (answers, lines_of(written)) == ([404, 404, 400], [])
+    assert (answers, lines_of(written)) == ([404, 404, 400, 415, 400], [])
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,18 @@
 """One origin, readable bodies, whose page a post comes from, and sessions not written at each look."""
 
+import re
 from datetime import timedelta
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection
+from django.http import HttpResponse
 from django.test import RequestFactory
 
 from querencia.web.clock import now
-from querencia.web.middleware import RENEW_SESSION_AFTER, preferred_language
+from querencia.web.middleware import RENEW_SESSION_AFTER, OneOrigin, preferred_language
 from querencia.web.origin import is_from_our_own_page
 from tests.cast import FORM, Browser, person, signed_in
 
@@ -36,6 +39,44 @@ def test_other_names_of_this_machine_lead_to_the_one_origin(guest, host, path):
     response = guest.get(path, HTTP_HOST=host)
 
     assert (response.status_code, response.headers["Location"]) == (302, settings.ORIGIN + path)
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "is_it"),
+    [
+        ("https://example.org", "example.org", True),
+        ("https://example.org", "Example.ORG:443", True),
+        ("https://example.org", "example.org:80", False),
+        ("https://example.org", "example.org:8443", False),
+        ("https://example.org:8443", "EXAMPLE.org:8443", True),
+        ("https://example.org:8443", "example.org", False),
+        ("http://localhost", "localhost:80", True),
+        ("http://localhost:8000", "LOCALHOST:8000", True),
+    ],
+)
+def test_what_a_proxy_makes_of_our_name_leads_nobody_in_a_circle(settings, origin, host, is_it):
+    settings.ORIGIN, settings.ALLOWED_HOSTS = origin, ["example.org", "localhost"]
+    at_the_door = OneOrigin(lambda request: HttpResponse("in"))
+
+    answer = at_the_door(RequestFactory().get("/en/?a=1", HTTP_HOST=host))
+
+    assert answer.headers.get("Location") == (None if is_it else f"{origin}/en/?a=1")
+
+
+def test_a_form_is_taken_whatever_a_proxy_makes_of_our_name():
+    origin = urlsplit(settings.ORIGIN)
+    browser = Browser(enforce_csrf_checks=True)
+    page = browser.get("/sign-in/").content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+    fields = {"login": "Ana", "password": "no such words", "csrfmiddlewaretoken": token, "lang": "en"}
+    body = urlencode(fields)
+
+    hosts = [origin.netloc, f"{origin.hostname.upper()}:{origin.port}"]
+    answers = [browser.post("/sign-in/", body, content_type=FORM, HTTP_HOST=host) for host in hosts]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    other = browser.post("/sign-in/", body, content_type=FORM, HTTP_ORIGIN="http://other.example")
+    assert other.status_code == 403
 
 
 @pytest.mark.parametrize("method", ["get", "head", "post", "put", "options"])

@@ -100,6 +100,16 @@ def set_preferences(user: User, *, wanted: Mapping[str, object], at: datetime) -
         audit.record(head, event="preferences.changed", at=at, by=user.owner_id)
 
 
+def call_back_lines(user: User, *, seen: int, at: datetime) -> None:
+    """Let every phone drop the three lines at its next visit. `seen` is how often that had been said before:
+    the same form again changes nothing.
+    """
+    with locked_head(user.owner_id) as head:
+        said = User.objects.filter(pk=user.pk, n_lines_called_back=seen)
+        if said.update(n_lines_called_back=seen + 1):
+            audit.record(head, event="lines.called-back", at=at, by=user.owner_id)
+
+
 def end_sessions_of(user: User) -> None:
     """Sign a person out everywhere."""
     keys = list(OpenSession.objects.filter(user=user).values_list("session_id", flat=True))

@@ -44,6 +44,7 @@ def run(*at_start: Callable[[], None]) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         workers_kill_timeout=PATIENCE_SECONDS,
+        respawn_failed_workers=True,  # one that dies again at once ends the server, and says so
         blocking_threads=THREADS,
         http=HTTPModes.http1,
         websockets=False,

@@ -26,11 +26,15 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Paced:
-    """One unit. `gives`: what doing it provides, or filling these places of it where places are named."""
+    """One unit. `gives`: what doing it provides, or filling these places of it where places are named.
+
+    `meets_someone`: it rehearses a step towards another person.
+    """
 
     id: str
     part: int
     gentle: bool = False
+    meets_someone: bool = False
     touches: Touch | None = None
     waits_for: frozenset[Need] = frozenset()
     gives: Mapping[Need, tuple[str, ...]] = field(default_factory=dict)

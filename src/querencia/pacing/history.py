@@ -21,11 +21,16 @@ class State(StrEnum):
 
 
 class Answer(StrEnum):
-    """What a person decided about their own pace. The last three are about one unit."""
+    """What a person decided about their own pace. The last three are about one unit.
+
+    *Unsafe*: someone hurts or controls me now; *safe*: that is different now.
+    """
 
     GO_ON = "go-on"
     STAY = "stay"
     LATER = "later"
+    UNSAFE = "unsafe"
+    SAFE = "safe"
     READY = "ready"
     NOT_NOW = "not-now"
     FIRST = "first"
@@ -87,6 +92,12 @@ class History:
     answers: Mapping[tuple[Answer, str], datetime] = field(default_factory=dict)
     night_told: datetime | None = None
     needs_people: bool = False
+
+    @property
+    def is_unsafe(self) -> bool:
+        """Whether the person said that someone hurts or controls them, and nothing else since."""
+        unsafe, safe = self.answered(Answer.UNSAFE), self.answered(Answer.SAFE)
+        return unsafe is not None and (safe is None or unsafe > safe)
 
     def in_order(self) -> list[Visit]:
         """The visits, oldest first."""

@@ -29,6 +29,12 @@ def _wait(reason: Reason, *, begins: str, does: str, ends: str) -> Row:
 
 ROWS = (
     _wait(
+        Reason.UNSAFE,
+        begins="The person tapped, in a unit that meets someone, that somebody hurts or controls them now.",
+        does="That tap is answered by help itself. Units that meet someone or touch forgiveness wait.",
+        ends="With one tap: it is different now.",
+    ),
+    _wait(
         Reason.PEOPLE,
         begins="The newest answer to “a good moment to do this alone?” is “some of this”.",
         does="Units that are gated or touch memories wait; people are named first.",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from querencia.pacing.course import Course, Need, Paced
+from querencia.pacing.course import Course, Need, Paced, Touch
 from querencia.pacing.gentle import GentleWeek, gentle_week
 from querencia.pacing.history import Answer, History
 from querencia.pacing.weeks import worse_until
@@ -24,6 +24,7 @@ SETTLES_FOR = timedelta(days=5)
 class Reason(StrEnum):
     """Why a unit waits; the value is its code. In the order in which one of several is told."""
 
+    UNSAFE = "unsafe"
     PEOPLE = "people"
     GENTLE = "gentle"
     WEEKS = "weeks"
@@ -102,6 +103,12 @@ def _moment(course: Course, history: History, now: datetime) -> Moment:
 def _wait_at(unit: Paced, moment: Moment) -> Wait | None:
     waits = (rule(unit, moment) for rule in RULES)
     return next((wait for wait in waits if wait is not None), None)
+
+
+def _unsafe(unit: Paced, moment: Moment) -> Wait | None:
+    """Whoever is being hurt now rehearses no limit with anybody, and forgives nobody, until they say so."""
+    is_meant = unit.meets_someone or unit.touches == Touch.FORGIVENESS
+    return Wait(reason=Reason.UNSAFE) if is_meant and moment.history.is_unsafe else None
 
 
 def _people(unit: Paced, moment: Moment) -> Wait | None:
@@ -197,5 +204,5 @@ def _ended(core: tuple[str, ...], history: History) -> datetime | None:
     return max(history.done[unit].first for unit in core)
 
 
-RULES: tuple[Rule, ...] = (_people, _gentle, _weeks, _gate, _week, _not_now, _days)
+RULES: tuple[Rule, ...] = (_unsafe, _people, _gentle, _weeks, _gate, _week, _not_now, _days)
 """In the order of `Reason`."""

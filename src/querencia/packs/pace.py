@@ -27,6 +27,7 @@ def paced(facts: UnitFacts) -> Paced:
         id=facts.id,
         part=facts.part,
         gentle=facts.gentle,
+        meets_someone=facts.meets_someone,
         touches=facts.touches,
         waits_for=frozenset(facts.waits_for),
         gives=facts.gives,

@@ -113,8 +113,10 @@ class Review(Shape):
 class UnitFacts(Shape):
     """`unit.toml`. `lengths` are the offered minutes, rising; empty means untimed.
 
-    The last four are for pacing: whether the unit belongs to the gentle set, what it touches, what it waits
-    for, and what doing it (or filling the named places of it) gives to units that wait.
+    The last five are for pacing: whether the unit belongs to the gentle set, whether it rehearses a step
+    towards someone, what it touches, what it waits for, and what doing it (or filling the named places of it)
+    gives to units that wait.
+    `ends_in_help`: the one lit way on at its end is Help now.
     """
 
     id: Identity
@@ -129,7 +131,9 @@ class UnitFacts(Shape):
     lengths: tuple[Minutes, ...]
     variants: tuple[Variant, ...]
     reviewed: Review
+    ends_in_help: Annotated[bool, Field(strict=True)] = False
     gentle: Annotated[bool, Field(strict=True)] = False
+    meets_someone: Annotated[bool, Field(strict=True)] = False
     touches: Touch | None = None
     waits_for: tuple[Waited, ...] = ()
     gives: dict[Waited, tuple[PlaceName, ...]] = {}
@@ -144,8 +148,8 @@ class UnitFacts(Shape):
 
     @model_validator(mode="after")
     def _what_is_gentle_is_open(self) -> "UnitFacts":
-        if self.gentle and (self.waits_for or self.touches):
-            raise ValueError("A gentle unit waits for nothing and touches nothing.")
+        if self.gentle and (self.waits_for or self.touches or self.meets_someone):
+            raise ValueError("A gentle unit waits for nothing, touches nothing and meets nobody.")
         return self
 
 

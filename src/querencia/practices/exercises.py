@@ -110,6 +110,11 @@ class ExercisePage:
         return self.unit is not None and Need.HARD_HOURS in self.unit.facts.gives
 
     @property
+    def meets_someone(self) -> bool:
+        """Whether one tap has to say that somebody is dangerous."""
+        return self.unit is not None and self.unit.facts.meets_someone
+
+    @property
     def grounding(self) -> str:
         """The unit that brings one back to the room."""
         return grounding().id

@@ -14,6 +14,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from querencia.practices.installed import grounding, installed_pack, minute
+from querencia.practices.presentation import Choice, UnitPage, public_address
 from querencia.practices.versions.store import Stamp, stamp
 from querencia.web.access import LANGUAGES
 from querencia.web.staticfiles import HashedStaticFiles
@@ -37,6 +38,18 @@ def kept_pages() -> list[str]:
             reverse("practices:kept", args=[lang]),
         ]
     return pages
+
+
+def keepable_page(page: UnitPage) -> str:
+    """The public page of a unit as it is shown, which a phone can keep; "" where every phone keeps it."""
+    unit, choice = page.unit, page.choice
+    is_usual = not unit.lengths or choice == Choice(minutes=unit.minutes)
+    address = (
+        reverse("practices:unit", args=[page.lang, unit.id])
+        if is_usual
+        else public_address(page.lang, unit.id, choice.minutes, choice.tone, choice.path)
+    )
+    return "" if address in kept_pages() else address
 
 
 def kept_parts() -> list[str]:

@@ -139,6 +139,15 @@ def unit_page(unit: Unit, *, lang: str, choice: Choice, address: Address) -> Uni
     )
 
 
+def public_address(lang: str, unit_id: str, minutes: int, tone: str, path: str) -> str:
+    """Where everybody finds a practice in this length, tone and path: such as
+    /en/u/breath-kind/5/plain/moving/.
+    """
+    name = "practices:unit-plain" if tone == "plain" else "practices:unit-length"
+    way = [path] if path else []
+    return reverse(f"{name}-path" if path else name, args=[lang, unit_id, minutes, *way])
+
+
 def tones_of(unit: Unit) -> tuple[str, ...]:
     """The tones to choose from; none where there is only one."""
     return TONES if unit.lengths and "plain" in unit.facts.variants else ()

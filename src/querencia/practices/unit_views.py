@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from querencia.packs import Unit
 from querencia.practices.installed import grounding, pack_here, pack_with
 from querencia.practices.kept import kept_pages
-from querencia.practices.presentation import Choice, paths_of, tones_of, unit_page
+from querencia.practices.presentation import Choice, paths_of, public_address, tones_of, unit_page
 from querencia.web.access import public, see_other
 from querencia.web.views import not_found
 
@@ -66,7 +66,7 @@ def _shown(request: HttpRequest, lang: str, unit_id: str, choice: Choice | None 
         found,
         lang=lang,
         choice=choice or Choice(minutes=found.minutes),
-        address=lambda minutes, tone, path: _address(lang, unit_id, minutes, tone, path),
+        address=lambda minutes, tone, path: public_address(lang, unit_id, minutes, tone, path),
     )
     keep = "" if request.path in kept_pages() else request.path
     context = {"page": page, "grounding": grounding().id, "keep": keep}
@@ -77,10 +77,3 @@ def _is_offered(found: Unit, choice: Choice) -> bool:
     is_tone = choice.tone == "warm" or choice.tone in tones_of(found)
     is_path = not choice.path or choice.path in paths_of(found)
     return is_tone and is_path and choice.minutes in found.lengths
-
-
-def _address(lang: str, unit_id: str, minutes: int, tone: str, path: str) -> str:
-    """Where a practice is shown in a length, a tone and a path."""
-    name = "practices:unit-plain" if tone == "plain" else "practices:unit-length"
-    way = [path] if path else []
-    return reverse(f"{name}-path" if path else name, args=[lang, unit_id, minutes, *way])

@@ -150,6 +150,8 @@ def as_json(everything: Everything) -> str:
             "preferences": {name: getattr(user, name) for name in (*PREFERENCES, "suggests")},
             "is_staff": user.is_staff,
             "is_passkey_asked": user.is_passkey_asked,
+            "n_lines_called_back": user.n_lines_called_back,
+            "words_changed_at": _iso(user.words_changed_at),
         },
         "consents": [
             {"version": c.version, "language": c.language, "given_at": _iso(c.given_at)}
@@ -180,6 +182,8 @@ def event_words(event: str) -> str:
         "passkey.removed": _("passkey taken off"),
         "passkey.asked": _("a passkey is asked after the words"),
         "passkey.not-asked": _("the words are enough"),
+        "lines.called-back": _("the three lines taken off all phones"),
+        "words.changed": _("the words changed"),
         "code.added": _("app of codes added"),
         "code.removed": _("app of codes taken off"),
         "sheet.made": _("recovery sheet made"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from querencia.pacing import Reason, Wait
 
 WORDS: Mapping[str, Any] = {
+    Reason.UNSAFE: _("This one waits, as you said. People who know about this come first."),
     Reason.PEOPLE: _("This one waits. You said that a person beside you is needed now. People come first."),
     Reason.GENTLE: _("Last time was too much. For seven days the calm ones come first. Then you decide."),
     Reason.WEEKS: _("Two weeks went clearly harder than your first. The calm ones come first, and people."),
@@ -26,10 +27,10 @@ WORDS: Mapping[str, Any] = {
     "asks": _("Seven calm days are over. How shall it go on?"),
     "night": _("How was the night after last time?"),
 }
-"""By the code of the rule; `stirred` says nothing."""
+"""By the code of the rule; `stirred` says nothing. The words of `unsafe` give nothing away on a screen."""
 UNTIL = _("Waits until %(day)s.")
 """Said in a list whose page tells the reason once."""
-FOR_ALL = frozenset({Reason.PEOPLE, Reason.GENTLE, Reason.WEEKS})
+FOR_ALL = frozenset({Reason.UNSAFE, Reason.PEOPLE, Reason.GENTLE, Reason.WEEKS})
 """Reasons that hold for many units at once; what calms is open meanwhile."""
 CALM_DAYS = _("For seven days the calm ones come first. Then you decide.")
 """Said instead where the week did not begin with *too much*."""

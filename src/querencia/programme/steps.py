@@ -11,6 +11,8 @@ from querencia.packs import Pack, Part, Unit
 Suggest = Callable[[Sequence[str]], Suggestion | None]
 """Chooses one of these units."""
 
+GONE_PAST = frozenset({Reason.NOT_NOW, Reason.UNSAFE})
+"""Reasons that may last; the path goes on without what waits for them."""
 NOTHING_WAITS: Mapping[str, Wait] = {}
 
 
@@ -52,8 +54,8 @@ def next_step(
 ) -> Step:
     """The first unit of a core that was not visited and does not wait; after the last, a known one.
 
-    A part is gone past only where all that is left of its core was said to be "not now"; else it is waited
-    for.
+    A part is gone past only where all that is left of its core was said to be "not now", or is not safe now;
+    else it is waited for.
     `visits` counts by unit id. Units that the pack does not have are passed by. Where what calms comes first,
     the step is one of the gentle set. Without suggestions, the known one is what was chosen most often.
     """
@@ -69,7 +71,7 @@ def _fresh(pack: Pack, visits: Mapping[str, int], waits: Mapping[str, Wait]) -> 
             is_first = fresh[0] == part.core[0]
             unit = pack.units[fresh[0]]
             return Step(unit=unit, part=part.number, is_first=is_first, is_known=False, is_on_path=True)
-        if any(waits[unit].reason is not Reason.NOT_NOW for unit in left):
+        if any(waits[unit].reason not in GONE_PAST for unit in left):
             return None
     return None
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from querencia.programme import alone_views, helping, preferences, views, week
+from querencia.programme import alone_views, helping, preferences, unsafe_views, views, week
 from querencia.programme.enrolment.views import version
 
 app_name = "programme"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("settings/", preferences.preferences, name="preferences"),
     path("version/", version, name="version"),
     path("place/alone/", alone_views.alone, name="alone"),
+    path("step/unsafe/", unsafe_views.unsafe, name="unsafe"),
     path("step/heard/", views.heard, name="heard"),
     path("", include("querencia.programme.later.urls")),
 ]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from querencia.accounts.recovery.sheets import sheet_on_today
 from querencia.accounts.requests import PersonRequest
+from querencia.accounts.words.changing import words_notice
 from querencia.journal.form_page import new_form_page
 from querencia.journal.queries import digest_of
 from querencia.journal.rescue import waits_for
@@ -22,6 +23,7 @@ from querencia.packs import Unit, UnknownPart, UnknownUnit
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, Before
 from querencia.practices.exercises import EXERCISE, MIGHT_ACT
 from querencia.practices.installed import grounding, minute, pack_here
+from querencia.practices.kept import keepable_page
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
 from querencia.practices.presentation import (
     Choice,
@@ -57,6 +59,7 @@ from querencia.safety.pages import help_now
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other
 from querencia.web.clock import now
+from querencia.web.phone import Phone, phone_of
 
 
 @person_only
@@ -89,6 +92,7 @@ def today(request: PersonRequest) -> HttpResponse:
         "checkin": pack.unit_for("checkin"),
         "later": on_today(user, now=now()),
         "newer": offer_on_today(user),
+        "words_changed_at": words_notice(user, request.session),
         **sheet_on_today(request.user, now=now()),
     }
     return render(request, "programme/today.html", context)
@@ -149,8 +153,10 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
         return render(request, "programme/pace/waits.html", context)
     if unit.exercise:
         return _writing(request, unit)
+    shown = _page(request, unit, pace)
     context = {
-        "page": _page(request, unit, pace),
+        "page": shown,
+        "keep": keepable_page(shown) if phone_of(request) is Phone.OWN else "",
         "grounding": grounding().id,
         "answers": After,
         "befores": Before,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,13 +74,18 @@ def _pages(resources: Resources, grounding: Unit, root: Path) -> dict[Path, str]
     return pages
 
 
-def help_now(content: Path, grounding: Unit, *, lang: str, country: str | None = None) -> str:
-    """The help page itself, for an answer that has to hold it: of a country, or the list of all."""
+def help_now(
+    content: Path, grounding: Unit, *, lang: str, country: str | None = None, first: Collection[Kind] = ()
+) -> str:
+    """The help page itself, for an answer that has to hold it: of a country, or the list of all.
+
+    `first` are needs that come before the others; each keeps its place among its like.
+    """
     resources = installed(content)
     found = next((each for each in resources.countries if each.country == country), None)
     if found is None:
         return _countries_page(resources, grounding, lang)
-    return _country_page(resources, found, grounding, lang)
+    return _country_page(resources, found, grounding, lang, first)
 
 
 def sections_of(country: Country) -> list[Section]:
@@ -109,11 +115,13 @@ def _countries_page(resources: Resources, grounding: Unit, lang: str) -> str:
     return render_to_string("safety/countries.html", context)
 
 
-def _country_page(resources: Resources, country: Country, grounding: Unit, lang: str) -> str:
+def _country_page(
+    resources: Resources, country: Country, grounding: Unit, lang: str, first: Collection[Kind] = ()
+) -> str:
     context = {
         **_shell(grounding, lang),
         "country": country,
-        "sections": sections_of(country),
+        "sections": sorted(sections_of(country), key=lambda section: section.kind not in first),
         "directories": resources.directories,
     }
     return render_to_string("safety/country.html", context)

@@ -2,6 +2,9 @@
 
 import logging
 
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+
 NOTHING_THERE = 404
 
 
@@ -12,13 +15,24 @@ class IdsOnly(logging.Filter):
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if getattr(record, "status_code", None) == NOTHING_THERE:
+        request = record.__dict__.pop("request", None)
+        if getattr(record, "status_code", None) == NOTHING_THERE or not _is_there(request):
             return False
-        record.__dict__.pop("request", None)
         if record.exc_info and record.exc_info[1] is not None:
             record.exc_text = _trace_without_values(record.exc_info[1])
             record.exc_info = None
         return True
+
+
+def _is_there(request: object) -> bool:
+    """Whether a record is about an address of ours, or about none; its message may hold the address."""
+    if not isinstance(request, HttpRequest):
+        return True
+    try:
+        resolve(request.path_info)
+    except Resolver404:
+        return False
+    return True
 
 
 def _trace_without_values(error: BaseException) -> str:

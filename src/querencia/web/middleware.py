@@ -46,6 +46,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
     "X-Robots-Tag": "noindex",
 }
+DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 RENEW_SESSION_AFTER = timedelta(minutes=10)
@@ -76,13 +77,18 @@ class OneOrigin:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
-        self.host = urlsplit(settings.ORIGIN).netloc
+        origin = urlsplit(settings.ORIGIN)
+        self.host, self.own_port = origin.netloc, DEFAULT_PORTS[origin.scheme]
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         host = request.get_host()  # refuses a name that is not ours, for every method
-        if request.method in {"GET", "HEAD"} and host != self.host:
+        if request.method in {"GET", "HEAD"} and self.plain(host) != self.host:
             return HttpResponseRedirect(settings.ORIGIN + request.get_full_path())
         return self.get_response(request)
+
+    def plain(self, host: str) -> str:
+        """As browsers write it; some proxies pass capitals on, or the scheme's own port."""
+        return host.lower().removesuffix(self.own_port)
 
 
 class StrictBodies:

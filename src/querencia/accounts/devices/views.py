@@ -7,8 +7,9 @@ from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from querencia.accounts.actions import call_back_lines
 from querencia.accounts.devices import sessions as open_sessions
 from querencia.accounts.devices.known import make_known, make_unknown
 from querencia.accounts.devices.models import mark_of
@@ -16,6 +17,8 @@ from querencia.accounts.requests import PersonRequest
 from querencia.web.access import FORGET_PAGES, person_only, see_other
 from querencia.web.clock import now
 from querencia.web.phone import PHONE, Phone, phone_of, remember_phone
+
+MOST_DIGITS = 9
 
 
 @person_only
@@ -25,12 +28,22 @@ def phone(request: PersonRequest) -> HttpResponse:
     said = request.POST.get("phone", "")
     is_new = (request.POST or request.GET).get("new") == "yes"
     if said not in set(Phone):
-        context = {"said": phone_of(request), "is_new": is_new}
+        context = {"said": phone_of(request), "is_new": is_new, "is_called_back": "called" in request.GET}
         return render(request, "devices/phone.html", context, status=422 if said else 200)
     request.session[PHONE] = said
     response = see_other(reverse("programme:alone") if is_new else reverse("programme:today"))
     _leave_on_device(request, response, Phone(said))
     return response
+
+
+@person_only
+@require_POST
+def lines_off(request: PersonRequest) -> HttpResponse:
+    """The three lines go from every phone of this person, each at its next visit."""
+    seen = request.POST.get("seen", "")
+    if seen.isascii() and seen.isdigit() and len(seen) < MOST_DIGITS:
+        call_back_lines(request.user, seen=int(seen), at=now())
+    return see_other(f"{reverse('accounts:phone')}?called#lines")
 
 
 def _leave_on_device(request: PersonRequest, response: HttpResponse, phone: Phone) -> None:

@@ -57,6 +57,7 @@ def place(request: PersonRequest) -> HttpResponse:
         "is_passkey_asked": user.is_passkey_asked,
         "is_second_step_asked": factors.is_second_step_asked(user),
         "is_staff": user.is_staff,
+        "is_changed": "changed" in request.GET,
     }
     return render(request, "accounts/place.html", context)
 

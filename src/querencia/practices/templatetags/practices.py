@@ -5,11 +5,13 @@ from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from querencia.journal.addresses import new_id
 from querencia.packs import Choose, Exercise, Shown
 from querencia.practices.enums import After
 from querencia.practices.exercises import SCALE, page_of_form, page_of_written
 from querencia.practices.installed import friend_exercise, has_role, pack_here
 from querencia.practices.kinds import CHIPS, visit_words
+from querencia.web.clock import now
 
 register = template.Library()
 
@@ -38,6 +40,12 @@ register.simple_tag(page_of_written, name="exercise_of_written")
 def after_choices() -> list[tuple[str, str]]:
     """The answers to "and now?" with their words."""
     return [(after.value, str(after.label)) for after in After]
+
+
+@register.simple_tag
+def fresh_entry_id() -> str:
+    """An id for a tap that is kept."""
+    return str(new_id(at=now()))
 
 
 register.filter("visit_words", visit_words)

@@ -1,4 +1,5 @@
 // The lines for hard hours on a phone of one's own: only after a tap, and off again with another.
+import { linesOf } from "./back.js";
 import { isShared } from "./kept.js";
 
 const KEY = "card";
@@ -16,7 +17,7 @@ export function dropCard() {
 }
 
 function keepCard(lines) {
-  localStorage.setItem(KEY, JSON.stringify({ from: window.location.pathname, lines }));
+  localStorage.setItem(KEY, JSON.stringify({ from: window.location.pathname, of: linesOf(), lines }));
 }
 
 function attempt(act) {
