@@ -13,6 +13,7 @@ class ProgrammeConfig(AppConfig):
         from querencia.programme.choices import CHOICE
         from querencia.programme.kinds import KINDS
         from querencia.programme.later.kinds import LATER
+        from querencia.programme.path.kinds import BOOSTER, PAUSE
 
-        for kind in (*KINDS, ALONE, CHOICE, LATER):
+        for kind in (*KINDS, ALONE, CHOICE, LATER, PAUSE, BOOSTER):
             register(kind)
