@@ -67,6 +67,8 @@ PERSON = {
     "programme:step": ({"number": 1}, 200),
     "programme:library": ({}, 200),
     "programme:part": ({"number": 1}, 200),
+    "programme:afterwards": ({}, 200),
+    "programme:look-back": ({}, 303),
     "programme:week": ({}, 200),
     "programme:helps": ({}, 200),
     "programme:preferences": ({}, 200),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from querencia.pacing import Answer, Course, History, Need, Paced, Span, State, Touch, Visit, Week
+from querencia.pacing import Answer, Course, History, Need, Paced, Rest, Span, State, Touch, Visit, Week
 
 NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -104,7 +104,7 @@ answers = st.dictionaries(
 places = st.sampled_from([("kit", "helps"), ("kit", "whom"), ("kit", "where")])
 
 
-def _history(happened, told, decided, written, night, needs_people):
+def _history(happened, told, decided, written, night, needs_people, rests):
     spans = {}
     for each in happened:
         known = spans.get(each.unit, Span(first=each.at, last=each.at))
@@ -117,6 +117,8 @@ def _history(happened, told, decided, written, night, needs_people):
         answers=decided,
         night_told=night,
         needs_people=needs_people,
+        rests=rests,
+        kept_last=max((each.at for each in happened), default=None),
     )
 
 
@@ -128,4 +130,5 @@ histories = st.builds(
     st.sets(places),
     st.one_of(st.none(), moments),
     st.booleans(),
+    st.dictionaries(st.sampled_from(list(Rest)), moments, max_size=3),
 )

@@ -18,11 +18,15 @@ ON_PAPER = re.compile(r'<(\w+) class="[^"]*paper-only[^"]*">.*?</\1>', re.DOTALL
 
 
 class Page(HTMLParser):
-    """A page as a browser's parser sees it: its texts, its fields, its links and forms."""
+    """A page as a browser's parser sees it: its texts, its fields, its links and forms.
+
+    `fields` are the hidden fields of all forms together, `forms` each form's action with its own.
+    """
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
         self.texts, self.fields, self.links, self.actions, self.checked = [], {}, [], [], {}
+        self.forms = []
         self.inside, self.area, self.begins = [], None, False
         self.feed(ON_PAPER.sub("", html))
 
@@ -34,10 +38,13 @@ class Page(HTMLParser):
             self.links.append(found["href"])
         if tag == "form":
             self.actions.append(found["action"])
+            self.forms.append((found["action"], {}))
         if "formaction" in found:
             self.actions.append(found["formaction"])
         if tag == "input" and found.get("type") == "hidden":
             self.fields[found["name"]] = found.get("value", "")
+            if self.forms:
+                self.forms[-1][1][found["name"]] = found.get("value", "")
         if tag == "input" and found.get("type") == "radio" and "checked" in found:
             self.checked[found["name"]] = found["value"]
         if tag == "textarea":

@@ -11,6 +11,7 @@ from querencia.journal.addresses import new_id
 from querencia.practices.kinds import TWO_SENTENCES, VISIT, TwoSentences, Visit
 from querencia.programme.choices import CHOICE, PaceChoice
 from querencia.programme.kinds import LINE, OwnLine
+from querencia.programme.later.kinds import LATER, Word
 from tests.practices.conftest import Guest
 
 AT = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
@@ -40,6 +41,9 @@ class Person(Guest):
 
     def decide(self, answer, unit="", *, at=AT):
         return self.keep(CHOICE, PaceChoice(answer=answer, unit=unit), at=at)
+
+    def keep_later(self, words, *, at=AT, **fields):
+        return self.keep(LATER, Word(words=words, **fields), at=at)
 
     def wants(self, **preferences):
         set_preferences(self.user, wanted=preferences, at=AT)

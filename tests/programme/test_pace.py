@@ -184,8 +184,8 @@ def test_after_seven_days_it_asks_and_follows_the_answer(ana):
     ana.visit("pe-why-hard", "too-much", at=now() - 8 * DAY)
     asked = page_of(ana.get("/today/"))
     first = card(ana)[0]
-    fields = {**asked.fields, "answer": "go-on", "unit": ""}
-    answers = [ana.send(asked.actions[0], **fields) for _ in range(2)]
+    action, hidden = asked.forms[0]
+    answers = [ana.send(action, **hidden, answer="go-on", unit="") for _ in range(2)]
 
     assert (ASKED in asked.texts, TOO_MUCH in asked.texts, first in GENTLE) == (True, False, True)
     assert [(a.status_code, a.headers["Location"]) for a in answers] == [(303, "/today/")] * 2
@@ -239,8 +239,8 @@ def test_a_waiting_exercise_does_not_open_its_form(ana):
 
 def test_what_was_put_off_is_passed_by_until_one_wants_it(ana):
     number = installed_pack().unit("pe-why-hard").number
-    form = page_of(ana.get("/today/"))
-    answer = ana.send(form.actions[0], **{**form.fields, "answer": "not-now", "unit": "pe-why-hard"})
+    action, hidden = page_of(ana.get("/today/")).forms[0]
+    answer = ana.send(action, **{**hidden, "answer": "not-now", "unit": "pe-why-hard"})
     next_card = card(ana)[0]
     page = page_of(ana.get(f"/step/{number}/"))
     opened = page_of(ana.get(f"/step/{number}/?anyway"))

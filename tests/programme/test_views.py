@@ -44,10 +44,11 @@ WAYS = [
     "A word from me, later",
     "Small things for this week",
 ]
+PAUSE = "Pause"
 NOT_NOW = "Not now"
 FOOT = ["Today", "What I kept", "By need", "What is mine", "How it looks", "Sign out"]
 FIRST = "Part 1, first visit: why it is hard to be kind to oneself. 4 min."
-NEW = ["Today", LATE, *NIGHT_DOOR, WHY_BY_DAY, FIRST, NOT_NOW, *SMALL, *WAYS, "What you kept"]
+NEW = ["Today", LATE, *NIGHT_DOOR, WHY_BY_DAY, FIRST, NOT_NOW, *SMALL, *WAYS, PAUSE, "What you kept"]
 NOTHING = "Nothing here yet. One line is enough, or none today."
 SAME_IN_BOTH = {"Querencia", "2 min", "5 min", "hard words", "kind words"}
 
@@ -101,6 +102,7 @@ def test_today_in_spanish(ben):
         "Lo que te ayuda",
         "Unas palabras mías, más tarde",
         "Cosas pequeñas para esta semana",
+        "Pausa",
         "Lo que guardaste",
         "Aquí no hay nada todavía. Basta una línea. Hoy puede ser ninguna.",
         "Una hoja por si se pierde todo lo demás",
@@ -140,16 +142,16 @@ def test_signed_in_person_comes_home_to_today(ana):
 
 def test_the_card_moves_on_with_the_visits(ana):
     ana.wants(suggests=False)
-    ana.visit("pe-why-hard")
-    ana.visit("breath-kind")
+    ana.visit("pe-why-hard", at=now() - timedelta(days=6))
+    ana.visit("breath-kind", at=now() - timedelta(days=6))
     second = card_of(ana)
-    ana.visit("breath-soothe")
-    ana.visit("breath-soothe")
-    ana.keep_sentences(hard="late")
+    for _ in range(2):
+        ana.visit("breath-soothe", at=now() - timedelta(days=6))
+    ana.keep_sentences(hard="late", at=now() - timedelta(days=6))
     third = card_of(ana)
     for part in installed_pack().parts[2:]:
         for unit in part.core:
-            ana.visit(unit)
+            ana.visit(unit, at=now() - timedelta(days=8))
     last = card_of(ana)
 
     assert second == "Part 1: what you would say to someone else. 2 min."
@@ -179,7 +181,7 @@ def test_the_newest_kept_is_shown_in_its_own_shape(ana):
 
 
 def test_sealed_row_that_does_not_open_leaves_today_standing(ana):
-    entry = ana.keep_line("an older line")
+    entry = ana.keep_line("an older line", at=now())
     Entry.objects.filter(owner_id=entry.owner_id, id=entry.id).update(sealed=b"\x01\x01" + b"x" * 300)
 
     assert NOTHING in texts_of(ana)

@@ -47,10 +47,15 @@ class Paced:
 
 @dataclass(frozen=True, kw_only=True)
 class Course:
-    """The units of a pack by id, and the cores of its parts by number."""
+    """The units of a pack by id, and the cores of its parts by number, both in the order of the pack."""
 
     units: Mapping[str, Paced]
     cores: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def last_core(self) -> tuple[str, ...]:
+        """The core of the last part that has one: with it the path ends. () where no part has one."""
+        return next((core for core in reversed(list(self.cores.values())) if core), ())
 
     def units_of(self, part: int) -> list[Paced]:
         """The units of a part."""

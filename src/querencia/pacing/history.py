@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -21,9 +21,10 @@ class State(StrEnum):
 
 
 class Answer(StrEnum):
-    """What a person decided about their own pace. The last three are about one unit.
+    """What a person decided about their own pace. The last four are about one unit.
 
-    *Unsafe*: someone hurts or controls me now; *safe*: that is different now.
+    *Unsafe*: someone hurts or controls me now; *safe*: that is different now. `again` names the first unit of
+    a core that is begun again.
     """
 
     GO_ON = "go-on"
@@ -34,6 +35,16 @@ class Answer(StrEnum):
     READY = "ready"
     NOT_NOW = "not-now"
     FIRST = "first"
+    AGAIN = "again"
+
+
+class Rest(StrEnum):
+    """A pause of a chosen length, or its end."""
+
+    WEEK = "week"
+    MONTH = "month"
+    OPEN = "open"
+    OVER = "over"
 
 
 def is_heavy(*, before: State, after: State) -> bool:
@@ -82,7 +93,9 @@ class History:
     `visits` need only be the newest ones, and `weeks` the first and the newest two, in any order. `done`
     holds every unit that was ever done, `written` the places of units that were filled (unit, name), and
     `answers` when each was given last (unit "" where it is about none), `night_told` when a night was told.
-    `needs_people` is the person's own word that this is no good moment to do this alone.
+    `needs_people` is the person's own word that this is no good moment to do this alone. `rests` holds when
+    each kind of pause, or its end, was chosen last; `kept_last` when anything but that was kept last, and
+    `looked_back` when a booster was.
     """
 
     visits: tuple[Visit, ...] = ()
@@ -92,6 +105,9 @@ class History:
     answers: Mapping[tuple[Answer, str], datetime] = field(default_factory=dict)
     night_told: datetime | None = None
     needs_people: bool = False
+    rests: Mapping[Rest, datetime] = field(default_factory=dict)
+    kept_last: datetime | None = None
+    looked_back: datetime | None = None
 
     @property
     def is_unsafe(self) -> bool:
@@ -107,6 +123,12 @@ class History:
         """When this was answered last, or None."""
         return self.answers.get((answer, unit))
 
+    def ended(self, core: Collection[str]) -> datetime | None:
+        """When the last unit of a core was done for the first time; None: not all were, or there is none."""
+        if not core or not all(unit in self.done for unit in core):
+            return None
+        return max(self.done[unit].first for unit in core)
+
     def until(self, now: datetime) -> History:
         """Without what a wrong clock has dated after `now`; what was done stays done."""
         return replace(
@@ -114,4 +136,5 @@ class History:
             visits=tuple(visit for visit in self.visits if visit.at <= now),
             weeks=tuple(week for week in self.weeks if week.at <= now),
             answers={key: at for key, at in self.answers.items() if at <= now},
+            rests={rest: at for rest, at in self.rests.items() if at <= now},
         )

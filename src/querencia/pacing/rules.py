@@ -117,6 +117,38 @@ ROWS = (
         ends="When it was told, or after seven days.",
     ),
     Row(
+        code="pause",
+        begins="The person pauses: for seven days, for thirty, or until they say so.",
+        does="Nothing is asked, and no word that was to come back is sent. Today holds what calms, and one "
+        "way to go on.",
+        ends="With its length, with one tap, or with a unit outside the gentle set.",
+    ),
+    Row(
+        code="back",
+        begins="Nothing was kept for 14 days; or a pause of at least a day ended and nothing was kept since.",
+        does="Today says one sentence. Something small and known comes first, then the path where it was, "
+        "and the last own words. Nothing is asked.",
+        ends="With anything that is kept.",
+    ),
+    Row(
+        code="again",
+        begins="The person begins a part again, whose core was done.",
+        does="The core of that part is the next on Today once more.",
+        ends="When its units were done again, or put off.",
+    ),
+    Row(
+        code="end",
+        begins="The last core unit of the last part was done.",
+        does="Today leads to the page about afterwards.",
+        ends="After seven days; the page stays.",
+    ),
+    Row(
+        code="booster",
+        begins="One, two and three months after the end, on the same day of the month, or on its last day.",
+        does="Today offers a look back: the own plan, a practice that helped, one line.",
+        ends="When it was done, or after 14 days; a missed one is not asked for.",
+    ),
+    Row(
         code="stirred",
         begins="*Stirred, and all right.*",
         does="Nothing: it never lowers a dose.",

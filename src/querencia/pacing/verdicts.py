@@ -190,18 +190,11 @@ def _not_now(unit: Paced, moment: Moment) -> Wait | None:
 def _days(unit: Paced, moment: Moment) -> Wait | None:
     """The part before was ended lately, and nothing of this one was begun."""
     course, done = moment.course, moment.history.done
-    ended = _ended(course.cores.get(unit.part - 1, ()), moment.history)
+    ended = moment.history.ended(course.cores.get(unit.part - 1, ()))
     is_begun = any(each.id in done for each in course.units_of(unit.part))
     if unit.gentle or ended is None or is_begun or not ended <= moment.now < ended + SETTLES_FOR:
         return None
     return Wait(reason=Reason.DAYS, until=ended + SETTLES_FOR)
-
-
-def _ended(core: tuple[str, ...], history: History) -> datetime | None:
-    """When the last unit of a core was done for the first time; None: not all were, or there is no core."""
-    if not core or not all(unit in history.done for unit in core):
-        return None
-    return max(history.done[unit].first for unit in core)
 
 
 RULES: tuple[Rule, ...] = (_unsafe, _people, _gentle, _weeks, _gate, _week, _not_now, _days)

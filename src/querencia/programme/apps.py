@@ -15,7 +15,8 @@ class ProgrammeConfig(AppConfig):
         from querencia.programme.enrolment.actions import enrol
         from querencia.programme.kinds import KINDS
         from querencia.programme.later.kinds import LATER
+        from querencia.programme.path.kinds import BOOSTER, PAUSE
 
-        for kind in (*KINDS, ALONE, CHOICE, LATER):
+        for kind in (*KINDS, ALONE, CHOICE, LATER, PAUSE, BOOSTER):
             register(kind)
         tells_of_visits(enrol)

@@ -47,6 +47,7 @@ class PaceChoice(BaseModel):
             Answer.READY: _("Ready for it"),
             Answer.NOT_NOW: _("Not now"),
             Answer.FIRST: _("This one first"),
+            Answer.AGAIN: _("This part again"),
         }[self.answer]
 
 

@@ -11,13 +11,28 @@ from uuid import UUID
 
 from querencia import pacing
 from querencia.journal.digest import Digest, Tally, Trace
-from querencia.pacing import Answer, Course, Estimate, GentleWeek, History, Outcome, Span, State, Uses, Wait
+from querencia.pacing import (
+    Answer,
+    Booster,
+    Course,
+    Estimate,
+    GentleWeek,
+    History,
+    Outcome,
+    Pause,
+    Rest,
+    Span,
+    State,
+    Uses,
+    Wait,
+)
 from querencia.packs import Pack, course_of
 from querencia.practices.exercises import EXERCISE
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
 from querencia.programme.alone import ALONE, Alone
 from querencia.programme.choices import CHOICE
 from querencia.programme.kinds import NIGHT, WEEK
+from querencia.programme.path.kinds import BOOSTER, PAUSE
 
 
 @dataclass(frozen=True)
@@ -46,9 +61,41 @@ class Pace:
 
     @property
     def calms_first(self) -> bool:
-        """Whether the card of the day comes from the gentle set: in a gentle week, and until its question is
-        answered."""
-        return self.is_worse or bool(self.week and (self.week.is_now or self.week.asks))
+        """Whether the card of the day comes from the gentle set: in a pause, in a gentle week, and until its
+        question is answered."""
+        is_gentle = bool(self.week and (self.week.is_now or self.week.asks))
+        return self.is_worse or is_gentle or self.pause is not None
+
+    @cached_property
+    def pause(self) -> Pause | None:
+        """The pause that is on."""
+        pause = pacing.newest_pause(self.course, self.history, now=self.now)
+        return pause if pause and pause.holds(self.now) else None
+
+    @cached_property
+    def is_back(self) -> bool:
+        """Whether someone comes back after an absence."""
+        return pacing.is_back(self.course, self.history, now=self.now)
+
+    @cached_property
+    def booster(self) -> Booster | None:
+        """The look back that is offered now; not while what calms comes first."""
+        return None if self.calms_first else pacing.booster_now(self.course, self.history, now=self.now)
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When the path came to its end."""
+        return pacing.ended_at(self.course, self.history)
+
+    @property
+    def is_at_its_end(self) -> bool:
+        """Whether that was just now, and what calms need not come first."""
+        return not self.calms_first and pacing.is_at_its_end(self.course, self.history, now=self.now)
+
+    @cached_property
+    def again(self) -> tuple[str, ...]:
+        """What is left of a part that was begun again."""
+        return pacing.left_again(self.course, self.history)
 
     @cached_property
     def is_smaller(self) -> bool:
@@ -93,6 +140,9 @@ def history_of(digest: Digest, pack: Pack) -> History:
         answers=_answers(digest),
         night_told=max((tally.last for _, tally in _of(digest, NIGHT.number)), default=None),
         needs_people=_needs_people(digest),
+        rests={Rest(rest): tally.last for rest, tally in _of(digest, PAUSE.number)},
+        kept_last=_kept_last(digest),
+        looked_back=digest.last(str(BOOSTER.number)),
     )
 
 
@@ -157,3 +207,9 @@ def _needs_people(digest: Digest) -> bool:
     """Whether the newest answer to "a good moment to do this alone?" was "some of this"."""
     answers = {answer: tally.last for answer, tally in _of(digest, ALONE.number)}
     return bool(answers) and max(answers, key=lambda answer: answers[answer]) == Alone.SOME
+
+
+def _kept_last(digest: Digest) -> datetime | None:
+    """When anything but a pause was kept last."""
+    kept = [tally.last for key, tally in digest.tallies.items() if not key.startswith(f"{PAUSE.number}:")]
+    return max(kept, default=None)

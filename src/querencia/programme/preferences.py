@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from querencia.accounts.actions import set_preferences
 from querencia.accounts.models import PREFERENCES, User
 from querencia.accounts.requests import PersonRequest
+from querencia.programme.path.pausing import pausing_of
 from querencia.safety.loading import installed
 from querencia.web.access import person_only, see_other
 from querencia.web.clock import now
@@ -72,7 +73,12 @@ def preferences(request: PersonRequest) -> HttpResponse:
 def _page(
     request: PersonRequest, form: PreferencesForm, *, is_saved: bool = False, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "is_saved": is_saved, "is_zone_known": request.user.time_zone != "UTC"}
+    context = {
+        "form": form,
+        "is_saved": is_saved,
+        "is_zone_known": request.user.time_zone != "UTC",
+        **pausing_of(request.user),
+    }
     return render(request, "programme/preferences.html", context, status=status)
 
 

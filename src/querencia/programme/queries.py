@@ -50,6 +50,7 @@ class TodayPage:
     begun: UUID | None
     plan: Opened | None
     asks_for_night: bool
+    may_ask: bool
 
 
 def today_of(keyring: Keyring, *, now: datetime, zone: ZoneInfo) -> TodayPage:
@@ -67,7 +68,8 @@ def today_of(keyring: Keyring, *, now: datetime, zone: ZoneInfo) -> TodayPage:
         has_more=bool(digest.details(EXERCISE.number)) or digest.last(str(PLAN.number)) is not None,
         begun=journal.newest_draft_of(keyring.owner_id),
         plan=_plan(keyring, digest, now=now),
-        asks_for_night=pace.asks_for_night or _asks_for_night(digest, pace),
+        may_ask=_may_ask(pace),
+        asks_for_night=_may_ask(pace) and (pace.asks_for_night or _asks_for_night(digest, pace)),
     )
 
 
@@ -77,6 +79,11 @@ def _plan(keyring: Keyring, digest: Digest, *, now: datetime) -> Opened | None:
     if last is None or now - last > PLANNED_FOR:
         return None
     return _newest(keyring, PLAN)
+
+
+def _may_ask(pace: Pace) -> bool:
+    """Whether Today asks anything: not in a pause, and not of someone who comes back."""
+    return pace.pause is None and not pace.is_back
 
 
 def _asks_for_night(digest: Digest, pace: Pace) -> bool:
@@ -92,9 +99,12 @@ def _asks_for_night(digest: Digest, pace: Pace) -> bool:
 
 
 def visits_in(digest: Digest, pack: Pack) -> dict[str, int]:
-    """How often each unit was visited; writings count by what was kept of them."""
+    """How often each unit was visited; writings count by what was kept of them.
+
+    How it was after a writing is a visit of its own and no second time.
+    """
     visits = Counter(digest.details(VISIT.number))
-    visits.update(digest.details(EXERCISE.number))
+    visits |= Counter(digest.details(EXERCISE.number))
     if pack.roles.two_sentences:
         visits[pack.roles.two_sentences] += digest.count(str(TWO_SENTENCES.number))
     return dict(visits)

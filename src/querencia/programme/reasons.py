@@ -26,6 +26,11 @@ WORDS: Mapping[str, Any] = {
     "smaller": _("The short form comes first. Longer ones are below."),
     "asks": _("Seven calm days are over. How shall it go on?"),
     "night": _("How was the night after last time?"),
+    "pause": _("Nothing is asked, and nothing comes. All of it stays as it is."),
+    "back": _("Nothing was lost. There is nothing to catch up on."),
+    "again": _("You began this part again. Today goes on with it."),
+    "end": _("The path ends here. Your place does not."),
+    "booster": _("A look back: your plan, one thing that helped, one line."),
 }
 """By the code of the rule; `stirred` says nothing. The words of `unsafe` give nothing away on a screen."""
 UNTIL = _("Waits until %(day)s.")

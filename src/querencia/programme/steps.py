@@ -51,15 +51,17 @@ def next_step(
     waits: Mapping[str, Wait] = NOTHING_WAITS,
     calms_first: bool = False,
     suggest: Suggest | None = None,
+    again: Sequence[str] = (),
 ) -> Step:
     """The first unit of a core that was not visited and does not wait; after the last, a known one.
 
     A part is gone past only where all that is left of its core was said to be "not now", or is not safe now;
     else it is waited for.
     `visits` counts by unit id. Units that the pack does not have are passed by. Where what calms comes first,
-    the step is one of the gentle set. Without suggestions, the known one is what was chosen most often.
+    the step is one of the gentle set. `again` is what is left of a part that was begun again; it comes before
+    the path. Without suggestions, the known one is what was chosen most often.
     """
-    fresh = None if calms_first else _fresh(pack, visits, waits)
+    fresh = None if calms_first else _again(pack, again, waits) or _fresh(pack, visits, waits)
     return fresh or _known(pack, visits, waits, calms_first, suggest)
 
 
@@ -68,12 +70,20 @@ def _fresh(pack: Pack, visits: Mapping[str, int], waits: Mapping[str, Wait]) -> 
         left = _left(part, visits)
         fresh = [unit for unit in left if unit not in waits]
         if fresh:
-            is_first = fresh[0] == part.core[0]
-            unit = pack.units[fresh[0]]
-            return Step(unit=unit, part=part.number, is_first=is_first, is_known=False, is_on_path=True)
+            return _on_path(pack, part, fresh[0])
         if any(waits[unit].reason not in GONE_PAST for unit in left):
             return None
     return None
+
+
+def _again(pack: Pack, again: Sequence[str], waits: Container[str]) -> Step | None:
+    left = [unit for unit in again if unit not in waits]
+    return _on_path(pack, pack.part(pack.units[left[0]].part), left[0]) if left else None
+
+
+def _on_path(pack: Pack, part: Part, unit: str) -> Step:
+    is_first = unit == part.core[0]
+    return Step(unit=pack.units[unit], part=part.number, is_first=is_first, is_known=False, is_on_path=True)
 
 
 def _left(part: Part, visits: Mapping[str, int]) -> list[str]:

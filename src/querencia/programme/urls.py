@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from querencia.programme import alone_views, helping, preferences, unsafe_views, views, week
 from querencia.programme.enrolment.views import version
+from querencia.programme.path import views as path_views
 
 app_name = "programme"
 urlpatterns = [
@@ -11,6 +12,8 @@ urlpatterns = [
     path("step/<int:number>/", views.step, name="step"),
     path("library/", views.library, name="library"),
     path("part/<int:number>/", views.part, name="part"),
+    path("afterwards/", path_views.afterwards, name="afterwards"),
+    path("look-back/", path_views.look_back, name="look-back"),
     path("week/", week.week, name="week"),
     path("helps/", helping.helps, name="helps"),
     path("settings/", preferences.preferences, name="preferences"),

@@ -37,8 +37,9 @@ from querencia.practices.presentation import (
 from querencia.programme.choices import CHOICE
 from querencia.programme.enrolment.queries import offer_on_today
 from querencia.programme.kinds import LINE, NIGHT, PLAN
-from querencia.programme.later.queries import on_today
 from querencia.programme.pace import Pace, pace_of
+from querencia.programme.path.ending import can_begin_again, nearness_of
+from querencia.programme.path.today import path_on_today
 from querencia.programme.queries import TodayPage, draft_of, kept_of, today_of, visits_in
 from querencia.programme.reasons import WORDS
 from querencia.programme.steps import more_of, part_ahead, visits_of
@@ -83,19 +84,20 @@ def today(request: PersonRequest) -> HttpResponse:
         "night": _night(request, found) if found.asks_for_night else None,
         "calm": calm_words(found.pace),
         "choice": new_entry(user, CHOICE),
-        "ahead": _ahead(found),
-        "asks": WORDS["asks"] if found.pace.week and found.pace.week.asks else "",
+        "ahead": _ahead(found) if found.may_ask else None,
+        "asks": WORDS["asks"] if found.may_ask and found.pace.week and found.pace.week.asks else "",
         "line": LINE,
         "plan": PLAN,
         "always": pack.parts[0].number,
         "words_wait_here": waits_for(request),
         "checkin": pack.unit_for("checkin"),
-        "later": on_today(user, now=now()),
-        "newer": offer_on_today(user),
+        "newer": offer_on_today(user) if found.may_ask else None,
         "words_changed_at": words_notice(user, request.session),
-        **sheet_on_today(request.user, now=now()),
+        **path_on_today(user, found, pack),
+        **(sheet_on_today(request.user, now=now()) if found.may_ask else {}),
     }
-    return render(request, "programme/today.html", context)
+    name = "programme/path/paused.html" if found.pace.pause else "programme/today.html"
+    return render(request, name, context)
 
 
 @person_only
@@ -128,6 +130,11 @@ def part(request: PersonRequest, number: int) -> HttpResponse:
             (visit, offers_of(visit.units, step_address, why)) for visit in visits_of(found, pack, visits)
         ],
         "more": offers_of(more_of(found, pack), step_address, why),
+        "nearness": nearness_of(found, pack),
+        "has_ended": pace.ended_at is not None,
+        "again": found.core[0] if can_begin_again(found, visits) else "",
+        "is_again": bool(set(pace.again) & set(found.core)),
+        "choice": new_entry(request.user, CHOICE),
     }
     return render(request, "programme/part.html", context)
 

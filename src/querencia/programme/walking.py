@@ -59,6 +59,7 @@ def step_for(user: User, pace: Pace, visits: Mapping[str, int], pack: Pack) -> S
         waits=pace.waits,
         calms_first=pace.calms_first,
         suggest=suggest,
+        again=pace.again,
     )
 
 

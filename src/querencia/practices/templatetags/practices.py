@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from querencia.journal.addresses import new_id
 from querencia.packs import Choose, Exercise, Shown
+from querencia.practices.after_writing import after_check_of
 from querencia.practices.enums import After
 from querencia.practices.exercises import SCALE, page_of_form, page_of_written
 from querencia.practices.installed import friend_exercise, has_role, pack_here
@@ -34,6 +35,7 @@ def chips_of(exercise: Exercise) -> list[tuple[str, str]]:
 
 register.simple_tag(page_of_form, name="exercise_of_form")
 register.simple_tag(page_of_written, name="exercise_of_written")
+register.simple_tag(after_check_of, name="after_check")
 
 
 @register.simple_tag

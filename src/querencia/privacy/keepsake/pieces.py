@@ -20,6 +20,7 @@ from querencia.practices.exercises import EXERCISE, Question, Written, page_of_w
 from querencia.practices.installed import friend_exercise
 from querencia.practices.kinds import TWO_SENTENCES, TwoSentences, first_line
 from querencia.programme.kinds import LINE, PLAN, OwnLine, Plan
+from querencia.programme.path.kinds import BOOSTER, LookBack
 
 Voice = Literal["", "hard", "kind"]
 HARD = "hard"
@@ -117,6 +118,11 @@ def _lines(payload: OwnLine) -> Iterator[Part]:
     yield Part(text=payload.text)
 
 
+def _looks_back(payload: LookBack) -> Iterator[Part]:
+    text = payload.text if payload.text.strip() else BOOSTER.summary(payload)
+    yield Part(text=text, is_typed=bool(payload.text.strip()))
+
+
 def _plans(payload: Plan) -> Iterator[Part]:
     yield from (Part(text=thing) for thing in payload.things)
 
@@ -153,4 +159,5 @@ _KINDS: dict[int, tuple[Callable[[Any], str], int, Callable[[Any], Iterator[Part
     LINE.number: (_own, 1, _lines),
     EXERCISE.number: (_unit, 2, _answers),
     PLAN.number: (_small, 3, _plans),
+    BOOSTER.number: (_own, 1, _looks_back),
 }

@@ -19,7 +19,7 @@ from icalendar import Calendar, Event, vRecur
 
 from querencia.accounts.models import User
 from querencia.programme.later.models import Letterbox
-from querencia.programme.later.planning import Plan
+from querencia.programme.later.planning import Plan, is_pausing
 from querencia.programme.later.schedule import Due, Quiet, Rhythm, next_due
 from querencia.vault import master
 
@@ -34,7 +34,7 @@ def calendar_of(user: User, *, now: datetime) -> bytes:
     calendar.add("prodid", "-//Notes//EN")
     calendar.add("version", "2.0")
     box = Letterbox.objects.filter(owner_id=user.owner_id).first()
-    if box is not None and not box.is_paused and box.asks_since is None:
+    if box is not None and not _rests(box, now):
         plan = Plan(box, user)
         with translation.override(user.language):
             for event in _events(plan, now):
@@ -42,6 +42,10 @@ def calendar_of(user: User, *, now: datetime) -> bytes:
         if plan.rhythms:
             calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
+
+
+def _rests(box: Letterbox, now: datetime) -> bool:
+    return box.is_paused or box.asks_since is not None or is_pausing(box.owner_id, now=now)
 
 
 def _events(plan: Plan, now: datetime) -> Iterator[Event]:

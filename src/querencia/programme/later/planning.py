@@ -11,11 +11,15 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from querencia.accounts.models import User
 from querencia.accounts.queries import last_seen_on
-from querencia.journal.queries import newest_of
+from querencia.journal.queries import digest_of, newest_of
+from querencia.pacing import Pause, newest_pause
+from querencia.packs import course_of
+from querencia.practices.installed import pack_here
 from querencia.programme.later.kinds import LATER, Word, rhythm_of
 from querencia.programme.later.letterbox import can_mail
 from querencia.programme.later.models import NOBODY, Device, Letterbox, Sending, State, Way, Why
 from querencia.programme.later.schedule import UNANSWERED, Due, Quiet, Rhythm, end_of_day, next_due
+from querencia.programme.pace import history_of
 from querencia.vault.exceptions import KeyGone
 from querencia.vault.heads import locked_head
 from querencia.vault.keyring import keyring_of
@@ -46,9 +50,10 @@ class Plan:
     def next(self, at: datetime) -> Due | None:
         """What comes next: what was planned and is due, or the next by the rhythms."""
         box = self.box
-        if box.is_paused or box.asks_since is not None:
+        pause = pause_of(box.owner_id, now=at)
+        if box.is_paused or box.asks_since is not None or (pause and pause.until is None):
             return None
-        after = max(box.since, at - LATEST)
+        after = max(box.since, at - LATEST, *([pause.until] if pause and pause.until else []))
         if box.next_at is not None and after < box.next_at <= at and box.next_word in self.words:
             return Due(key=str(box.next_word), at=box.next_at)
         return next_due(
@@ -91,6 +96,19 @@ class Plan:
         devices = Device.objects.filter(owner_id=owner_id).order_by("made_at", "id") if word.push else []
         mail = [(Way.MAIL, NOBODY)] if word.mail and can_mail(self.box) else []
         return [*mail, *((Way.PUSH, device.id) for device in devices)]
+
+
+def pause_of(owner_id: UUID, *, now: datetime) -> Pause | None:
+    """The person's newest pause, on or over: no word comes in it, and none is made up for afterwards."""
+    pack = pack_here()
+    history = history_of(digest_of(keyring_of(owner_id)), pack)
+    return newest_pause(course_of(pack), history, now=now)
+
+
+def is_pausing(owner_id: UUID, *, now: datetime) -> bool:
+    """Whether a pause is on."""
+    pause = pause_of(owner_id, now=now)
+    return pause is not None and pause.holds(now)
 
 
 def quiet_of(box: Letterbox) -> Quiet:

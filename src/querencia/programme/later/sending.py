@@ -28,7 +28,7 @@ from querencia.programme.later.handing import (
     Silence,
 )
 from querencia.programme.later.models import NOBODY, Device, Letterbox, Sending, State, Way, Why
-from querencia.programme.later.planning import give_what_is_due, quiet_of
+from querencia.programme.later.planning import give_what_is_due, is_pausing, quiet_of
 from querencia.vault.exceptions import KeyGone, SealBroken
 
 Clock = Callable[[], datetime]
@@ -42,7 +42,7 @@ MAILS = (Way.MAIL, Way.CONFIRM)
 
 
 class Closed(Exception):
-    """The way was closed after the word was given."""
+    """The way was closed, or the person paused, after the word was given."""
 
 
 @dataclass
@@ -132,6 +132,8 @@ def _carry(sending: Sending, clock: Clock) -> State:
 
     try:
         user, box = _whose(sending)
+        if sending.word != NOBODY and is_pausing(sending.owner_id, now=clock()):
+            raise Closed
         if _is_quiet(sending, user, box, clock()):
             return _later(sending, clock())
         _hand(sending, user, box, clock(), hand_over)

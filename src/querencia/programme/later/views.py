@@ -11,7 +11,7 @@ from django.core.signing import BadSignature
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,6 +23,7 @@ from querencia.journal.form_page import new_form_page
 from querencia.journal.queries import kept_entries_of, open_entry
 from querencia.programme.later import actions, letterbox, push, queries
 from querencia.programme.later.kinds import LATER, words_to_keep
+from querencia.programme.later.planning import is_pausing
 from querencia.programme.later.sending import signer
 from querencia.vault import push_key
 from querencia.vault.keyring import keyring_of
@@ -43,8 +44,10 @@ def later(request: PersonRequest) -> HttpResponse:
 @person_only
 @require_safe
 def new(request: PersonRequest) -> HttpResponse:
-    """A form for a new one; with words of an entry in it, where one was chosen. Makes nothing."""
+    """A form for a new one; with words of an entry, or a day, where one was chosen. Makes nothing."""
     fields = {name: "" for name in LATER.model.model_fields}
+    if day := _day_in(request.GET.get("on", "")):
+        fields |= {"repeats": "once", "on": day}
     chosen = request.GET.get("from")
     if chosen is not None:
         fields["words"] = _words_of(request, chosen)
@@ -103,9 +106,19 @@ def _page(request: PersonRequest, *, status: int = 200, **more: object) -> HttpR
         "log": queries.log_of(owner_id),
         "is_saved": "saved" in request.GET,
         "is_zone_known": request.user.time_zone != "UTC",
+        "is_pausing": is_pausing(owner_id, now=now()),
         **more,
     }
     return render(request, "programme/later/page.html", context, status=status)
+
+
+def _day_in(text: str) -> str:
+    """A day from an address of ours, "" where it is none."""
+    try:
+        day = parse_date(text)
+    except ValueError:
+        return ""
+    return day.isoformat() if day else ""
 
 
 def _words_of(request: PersonRequest, chosen: str) -> str:

@@ -1,0 +1,1 @@
+"""How the path is left for a while, come back to, and ended."""
