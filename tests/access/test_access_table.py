@@ -70,6 +70,7 @@ PERSON = {
     "programme:week": ({}, 200),
     "programme:helps": ({}, 200),
     "programme:preferences": ({}, 200),
+    "programme:version": ({}, 200),
     "programme:heard": ({}, 303),
     "programme:later": ({}, 200),
     "programme:later-new": ({}, 200),
@@ -144,7 +145,7 @@ def anas_entry(ana):
 
 def address(name, arguments):
     arguments = {
-        key: installed_pack().digest if value == "DIGEST" else value for key, value in arguments.items()
+        key: installed_pack().timelines if value == "DIGEST" else value for key, value in arguments.items()
     }
     return reverse(name, kwargs=arguments)
 

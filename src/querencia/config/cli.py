@@ -60,6 +60,10 @@ def _add_content(commands: argparse._SubParsersAction[Parser]) -> None:
         "path", metavar="PATH", nargs="?", type=Path, help="the pack's folder (default: the site's own)"
     )
     check.add_argument("--review", action="store_true", help="then print who reviewed each unit's words")
+    take = _add(inner, "take", content_take, "take a pack into use at once; a running site goes on with it")
+    take.add_argument(
+        "path", metavar="PATH", nargs="?", type=Path, help="the pack's folder (default: the site's)"
+    )
     schema = _add(inner, "schema", content_schema, "write the JSON Schemas of what authors write")
     schema.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, default=SCHEMAS, help="where to")
 
@@ -113,6 +117,21 @@ def content_check(arguments: argparse.Namespace) -> int:
     print(f"{folder}: {len(pack.units)} units in {', '.join(pack.languages)}, nothing to mend")
     if arguments.review:
         print("\n".join(packs.review_lines(pack)))
+    return 0
+
+
+def content_take(arguments: argparse.Namespace) -> int:
+    """Take a pack; what stands against it is printed as file:line: message (mend)."""
+    _with_site()
+    from querencia.practices.versions.taking import When, content_pack, placed, take
+
+    folder: Path = arguments.path or content_pack()
+    try:
+        pack = take(folder, when=When.ASKED)
+    except packs.PackRefused as refused:
+        print("\n".join(placed(refused, folder)), file=sys.stderr)
+        return REFUSED
+    print(f"{pack.id} {pack.version} ({pack.digest}) serves from now on: {len(pack.units)} units")
     return 0
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from querencia.packs.changes import changes_findings
 from querencia.packs.exceptions import Finding, PackRefused
 from querencia.packs.facts import facts, line_of
 from querencia.packs.files import Files, files_of
@@ -19,8 +20,6 @@ from querencia.packs.shapes import PackFacts
 from querencia.packs.units import FOLDERS, UnitReading, languages_of, missing, read_unit
 from querencia.packs.ways import ways_findings
 from querencia.packs.words.checking import words_findings
-
-TIMELINES_MADE = b"2"
 
 
 def findings(folder: Path, *, words: Path | None = None) -> list[Finding]:
@@ -54,6 +53,17 @@ def pack_in(folder: Path) -> Path:
         mend = "Name one of them, or leave only one here."
         raise PackRefused([Finding(file=str(folder), line=1, message=message, mend=mend)])
     return folders[0]
+
+
+def digest_of(folder: Path) -> str:
+    """The digest of the pack in this folder, whatever it says. Raises PackRefused where it cannot be read."""
+    files = files_of(folder)
+    found = list(files.findings)
+    if "pack.toml" not in files.raw and not found:
+        found.append(missing("pack.toml"))
+    if found:
+        raise PackRefused(found)
+    return _digest(files.raw)
 
 
 @cache
@@ -104,6 +114,7 @@ def _read(folder: Path) -> tuple[Pack | None, list[Finding]]:
     readings = [read_unit(each, files.texts, pack=pack, pictures=pictures) for each in _unit_folders(files)]
     units = [finding for reading in readings for finding in reading.findings if finding.file not in unread]
     found += [*ill_drawn, *_languages(pack, text), *_numbers(readings, files.texts)]
+    found += changes_findings(pack, text)
     known = {reading.facts.id: reading.facts for reading in readings if reading.facts}
     found += [*_parts(pack, readings, text), *ways_findings(pack, known, text), *units]
     found += [*roles_findings(pack.roles, readings, text), *pace_findings(readings, files.texts)]
@@ -183,6 +194,7 @@ def _pack(pack: PackFacts, units: Sequence[Unit], pictures: Mapping[str, Picture
         title=pack.title,
         languages=pack.languages,
         licence=pack.licence,
+        changes=pack.changes,
         speech_rate=pack.speech_rate,
         parts=pack.parts,
         needs=pack.needs,
@@ -196,7 +208,7 @@ def _pack(pack: PackFacts, units: Sequence[Unit], pictures: Mapping[str, Picture
 
 def _digest(raw: Mapping[str, bytes]) -> str:
     """Twelve hexadecimal digits over the paths and bytes of the pack."""
-    whole = sha256(TIMELINES_MADE)
+    whole = sha256()
     for name in sorted(raw):
         whole.update(f"{name}\n{len(raw[name])}\n".encode())
         whole.update(raw[name])

@@ -15,6 +15,7 @@ PartNumber = Annotated[int, Field(strict=True, ge=0, le=99)]
 Minutes = Annotated[int, Field(strict=True, ge=1, le=60)]
 PlaceName = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z]{1,20}$")]
 Words = dict[Language, Text]
+Version = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
 Kind = Literal["practice", "lesson", "exercise"]
 Variant = Literal["plain", "no-warmth", "guarded", "moving", "hurts"]
 
@@ -23,6 +24,13 @@ class Shape(BaseModel):
     """Facts that never change after reading; an unknown key is refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Change(Shape):
+    """What a version changed, said to whoever reads an older one."""
+
+    version: Version
+    words: Words
 
 
 class Part(Shape):
@@ -70,10 +78,11 @@ class PackFacts(Shape):
     """`pack.toml`. `speech_rate`: characters a second; `sentences`: for one sentence and good night."""
 
     id: Identity
-    version: Annotated[str, StringConstraints(strict=True, pattern=r"^\d+\.\d+\.\d+$")]
+    version: Version
     title: Words
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     licence: Text
+    changes: tuple[Change, ...] = ()
     speech_rate: dict[Language, Annotated[float, Field(strict=True, ge=5, le=30)]]
     parts: tuple[Part, ...]
     needs: tuple[Need, ...] = ()

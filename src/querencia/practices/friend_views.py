@@ -16,7 +16,7 @@ from querencia.journal.addresses import new_id
 from querencia.practices.carried import Carried, carried_in
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, after_of
 from querencia.practices.exercises import MIGHT_ACT
-from querencia.practices.installed import grounding, has_role, installed_pack
+from querencia.practices.installed import grounding, has_role, pack_here
 from querencia.safety.pages import help_now
 from querencia.web.access import guest_form, public, see_other
 from querencia.web.clock import now
@@ -51,7 +51,7 @@ def answer(request: HttpRequest, lang: str) -> HttpResponse:
     if request.method != "POST":
         return see_other(reverse("practices:and-now", args=[lang]))
     after = after_of(request.POST.get("after", ""))
-    pack = installed_pack()
+    pack = pack_here()
     context: dict[str, Any] = {"said": ANSWERS[after] if after else ""}
     if after in NEEDS_GROUND:
         room = grounding()
@@ -77,7 +77,7 @@ def friend_two(request: HttpRequest, lang: str) -> HttpResponse:
     """The two sentences side by side; one tap says how the hard one was meant, and is not kept."""
     heard = request.POST.get("heard", "")
     if heard == MIGHT_ACT:
-        return HttpResponse(help_now(settings.CONTENT, lang=lang))
+        return HttpResponse(help_now(settings.CONTENT, grounding(), lang=lang))
     return _carried_on(request, lang, "practices/friend/two.html", heard=heard, grounding=grounding().id)
 
 
@@ -86,7 +86,7 @@ def friend_two(request: HttpRequest, lang: str) -> HttpResponse:
 @of_the_two_sentences
 def friend_why(request: HttpRequest, lang: str) -> HttpResponse:
     """Why it is hard, in the short form."""
-    why_hard = installed_pack().unit_for("why_hard")
+    why_hard = pack_here().unit_for("why_hard")
     if why_hard is None:
         return not_found(request)
     cards = why_hard.lesson[lang].short

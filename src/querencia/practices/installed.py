@@ -2,36 +2,32 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from querencia import packs
-from querencia.packs import Ask, Exercise, Pack, SideBySide, Unit
+from querencia.packs import Ask, Exercise, SideBySide, Unit
+from querencia.practices.versions.memory import installed_pack, pack_here, pack_with, speaking_from
 
-
-def installed_pack() -> Pack:
-    """The pack of this site, read once: the only one in the content folder."""
-    return packs.installed(settings.CONTENT)
+__all__ = ["installed_pack", "pack_here", "pack_with", "speaking_from"]
 
 
 def minute() -> Unit:
     """The practice of one minute. Every pack has one."""
-    return installed_pack().units[installed_pack().roles.minute]
+    return pack_here().units[pack_here().roles.minute]
 
 
 def grounding() -> Unit:
     """The unit that brings one back to the room. Every pack has one."""
-    return installed_pack().units[installed_pack().roles.grounding]
+    return pack_here().units[pack_here().roles.grounding]
 
 
 def has_role(role: str) -> bool:
     """Whether the pack has a unit for it."""
-    return installed_pack().unit_for(role) is not None
+    return pack_here().unit_for(role) is not None
 
 
 def friend_exercise(lang: str) -> Exercise:
     """What one would say to someone else, in a language; a plain form for a pack that has lost it."""
-    unit = installed_pack().unit_for("two_sentences")
+    unit = pack_here().unit_for("two_sentences")
     return unit.exercise[lang] if unit else _plain_form()
 
 
@@ -47,5 +43,5 @@ def _plain_form() -> Exercise:
 
 def sentence_of(day: date, *, lang: str) -> str:
     """One sentence of the pack, the same for everybody on that day."""
-    sentences = installed_pack().sentences[lang]
+    sentences = pack_here().sentences[lang]
     return sentences[day.timetuple().tm_yday % len(sentences)]

@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from querencia.packs import Unit
-from querencia.practices.installed import grounding, installed_pack
+from querencia.practices.installed import grounding, pack_here, pack_with
 from querencia.practices.kept import kept_pages
 from querencia.practices.presentation import Choice, paths_of, tones_of, unit_page
 from querencia.web.access import public, see_other
@@ -39,11 +39,15 @@ def unit_length(
 def timeline(
     request: HttpRequest, lang: str, unit_id: str, minutes: int, tone: str, digest: str, way: str = ""
 ) -> HttpResponse:
-    """The timed cues of a practice. The digest in the address names the pack, so the bytes never change."""
-    pack = installed_pack()
+    """The timed cues of a practice. The digest in the address names the pack, so the bytes never change.
+
+    Packs that were taken before the newest one answer as long as they are kept.
+    """
+    pack = pack_with(digest.partition("-")[0])
+    if pack is None or pack.timelines != digest:
+        return not_found(request)
     found = pack.units.get(unit_id)
-    is_there = found and _is_offered(found, Choice(minutes=minutes, tone=tone, path=way))
-    if digest != pack.digest or not is_there:
+    if found is None or not _is_offered(found, Choice(minutes=minutes, tone=tone, path=way)):
         return not_found(request)
     cues = pack.timeline(unit_id, lang=lang, minutes=minutes, tone=tone, path=way or None)
     body = cues.as_json(unit=unit_id, lang=lang)
@@ -53,9 +57,9 @@ def timeline(
 
 
 def _shown(request: HttpRequest, lang: str, unit_id: str, choice: Choice | None = None) -> HttpResponse:
-    if unit_id == installed_pack().roles.two_sentences:
+    if unit_id == pack_here().roles.two_sentences:
         return see_other(reverse("practices:friend", args=[lang]))
-    found = installed_pack().units.get(unit_id)
+    found = pack_here().units.get(unit_id)
     if found is None or not (choice is None or _is_offered(found, choice)):
         return not_found(request)
     page = unit_page(

@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from querencia.packs import Unit
-from querencia.practices.installed import grounding, installed_pack, minute, sentence_of
+from querencia.practices.installed import grounding, minute, pack_here, sentence_of
 from querencia.practices.presentation import needs_of
 from querencia.safety.loading import installed
 from querencia.safety.resources import Kind
@@ -53,7 +53,7 @@ def library(request: HttpRequest, lang: str) -> HttpResponse:
     def address(unit: Unit) -> str:
         return reverse("practices:unit", args=[lang, unit.id])
 
-    return render(request, "practices/library/page.html", {"needs": needs_of(installed_pack(), address)})
+    return render(request, "practices/library/page.html", {"needs": needs_of(pack_here(), address)})
 
 
 @public

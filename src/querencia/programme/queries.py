@@ -17,7 +17,7 @@ from querencia.journal.queries import Opened
 from querencia.packs import Pack
 from querencia.practices.enums import After, after_of
 from querencia.practices.exercises import EXERCISE, Written
-from querencia.practices.installed import installed_pack
+from querencia.practices.installed import pack_here
 from querencia.practices.kinds import TWO_SENTENCES, VISIT, Visit
 from querencia.programme.kinds import LINE, PLAN
 from querencia.programme.pace import Pace, pace_of
@@ -55,7 +55,7 @@ class TodayPage:
 def today_of(keyring: Keyring, *, now: datetime, zone: ZoneInfo) -> TodayPage:
     """Today, in as many statements for one entry as for ten thousand."""
     digest = journal.digest_of(keyring)
-    pack = installed_pack()
+    pack = pack_here()
     pace = pace_of(digest, pack, now=now.astimezone(zone))
     visit = _visit_of_now(keyring, digest, now=now)
     return TodayPage(

@@ -43,17 +43,20 @@ def file_of(root: Path, *, lang: str, country: str | None = None) -> Path:
     return (folder / country if country else folder) / "index.html"
 
 
-def write_help_files(content: Path, to: Path) -> None:
-    """Write each help page whole or not at all, and remove those of countries that are gone."""
+def write_help_files(content: Path, to: Path, grounding: Unit | None = None) -> None:
+    """Write each help page whole or not at all, and remove those of countries that are gone.
+
+    `grounding` brings one back to the room; it is that of the only pack of this content, unless told.
+    """
     resources = load(content)
-    for file, page in _pages(resources, _grounding(content), to).items():
+    for file, page in _pages(resources, grounding or _grounding(content), to).items():
         _write(file, page)
     for lang in LANGUAGES:
         _remove_stale(to / lang / "help", {country.country for country in resources.countries})
 
 
 def _grounding(content: Path) -> Unit:
-    """The unit that brings one back to the room, in the only pack of this content."""
+    """That of the only pack of this content."""
     pack = packs.installed(content)
     return pack.units[pack.roles.grounding]
 
@@ -70,9 +73,9 @@ def _pages(resources: Resources, grounding: Unit, root: Path) -> dict[Path, str]
     return pages
 
 
-def help_now(content: Path, *, lang: str, country: str | None = None) -> str:
+def help_now(content: Path, grounding: Unit, *, lang: str, country: str | None = None) -> str:
     """The help page itself, for an answer that has to hold it: of a country, or the list of all."""
-    resources, grounding = installed(content), _grounding(content)
+    resources = installed(content)
     found = next((each for each in resources.countries if each.country == country), None)
     if found is None:
         return _countries_page(resources, grounding, lang)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from querencia.packs import Choose, Exercise, Shown
 from querencia.practices.enums import After
 from querencia.practices.exercises import SCALE, page_of_form, page_of_written
-from querencia.practices.installed import friend_exercise, has_role, installed_pack
+from querencia.practices.installed import friend_exercise, has_role, pack_here
 from querencia.practices.kinds import CHIPS, visit_words
 
 register = template.Library()
@@ -54,7 +54,7 @@ def breath_words(count: str) -> str:
 @register.simple_tag
 def drawn(shown: Shown) -> SafeString:
     """A picture of the pack with its labels; the pack let in only shapes and words."""
-    return mark_safe(installed_pack().pictures[shown.name].drawn(shown.labels))
+    return mark_safe(pack_here().pictures[shown.name].drawn(shown.labels))
 
 
 @register.simple_tag
