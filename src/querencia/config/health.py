@@ -13,7 +13,9 @@ from django.db import DatabaseError
 from querencia import packs
 from querencia.config import serving
 from querencia.errors import StartupRefused
+from querencia.practices.installed import pack_with
 from querencia.practices.versions.taking import refusals, serving_pack
+from querencia.programme.enrolment.queries import digests_in_use
 from querencia.safety import loading, resources
 from querencia.vault import master
 from querencia.vault.queries import owners_without_a_key, unfinished_erasures
@@ -35,7 +37,7 @@ class Sign:
 
 def examine() -> list[Sign]:
     """Look at content, key, databases, files and disk. Changes nothing."""
-    return [sign for look in (_content, _help, _key, _databases, _disk) for sign in _safely(look)]
+    return [sign for look in (_content, _help, _key, _databases, _versions, _disk) for sign in _safely(look)]
 
 
 def _safely(look: Callable[[], Iterator[Sign]]) -> list[Sign]:
@@ -87,6 +89,12 @@ def _databases() -> Iterator[Sign]:
     yield Sign(not keyless, f"{keyless} owners without a key (their words cannot be read)")
     unfinished = len(unfinished_erasures())
     yield Sign(not unfinished, f"{unfinished} erasures to finish (querencia sweep)")
+
+
+def _versions() -> Iterator[Sign]:
+    lost = [digest for digest in digests_in_use() if pack_with(digest) is None]
+    text = f"{len(lost)} versions that somebody reads cannot be used (they see the newest)"
+    yield Sign(not lost, text)
 
 
 def _disk() -> Iterator[Sign]:

@@ -9,6 +9,7 @@ from django.db.utils import IntegrityError
 from django.test.utils import CaptureQueriesContext
 
 from querencia.audit.models import AuditEvent
+from querencia.config import health
 from querencia.journal.actions import Writing, save_entry
 from querencia.journal.addresses import new_id
 from querencia.journal.enums import EntryStatus
@@ -142,6 +143,15 @@ def test_a_version_that_is_gone_gives_way_to_the_newest_and_the_row_stays(ana, s
 
     assert title(ana, breathing) == [NEW]
     assert row(ana)[2] == "0" * 12
+
+
+def test_the_doctor_counts_versions_that_are_gone(ana, shelf):
+    ana.visit("one-minute")
+    before = [str(sign) for sign in health._versions()]
+    Enrolment.objects.update(digest="0" * 12)
+
+    assert before == ["ok    0 versions that somebody reads cannot be used (they see the newest)"]
+    assert [sign.is_well for sign in health._versions()] == [False]
 
 
 def test_enrolling_twice_is_once(ana, shelf):
