@@ -142,6 +142,47 @@ def test_content_check_reads_the_help_lines_too(tmp_path):
     assert "/help/us.toml:" in done.stderr and "“sessions” is a phrase to avoid." in done.stderr
 
 
+def overlay(folder, was="Enough for now.", says="This cures pain."):
+    (folder / "one-minute").mkdir(parents=True)
+    (folder / "one-minute" / "en.toml").write_text(f'[[sentence]]\nwas = "{was}"\nis = "{says}"\n', "utf-8")
+    return folder
+
+
+def test_content_check_reads_the_sentences_of_a_place(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("QUERENCIA_DATA", str(tmp_path))
+    own, other = overlay(tmp_path / "overlay", was="Nothing like this."), overlay(tmp_path / "other")
+    claims = other / "one-minute" / "en.toml"
+    claims.write_text(claims.read_text("utf-8").replace("Enough for now.", first_sentence()), "utf-8")
+
+    codes = [main(["content", "check"]), main(["content", "check", "--overlay", str(other)])]
+
+    printed = capsys.readouterr().err.splitlines()
+    assert (codes, len(printed)) == ([2, 2], 2)
+    assert printed[0].startswith(f"{own}/one-minute/en.toml:2: practices/one-minute/en.md does not say")
+    assert printed[1].startswith(f"{claims}:3: “cures” is a claim to avoid.")
+
+
+def first_sentence():
+    """The first sentence of the minute."""
+    return packs.load(ABCT).readable("one-minute", lang="en", minutes=1)[0][0].text
+
+
+def test_an_overlay_that_is_named_has_to_be_there(tmp_path, monkeypatch, capsys):
+    nothing = str(tmp_path / "nothing")
+
+    codes = [main(["content", "check", "--overlay", nothing])]
+    monkeypatch.setenv("QUERENCIA_OVERLAY", nothing)
+    codes += [main(["content", "check"])]
+
+    assert (codes, capsys.readouterr().err.splitlines()) == (
+        [2, 2],
+        [
+            f"querencia: {nothing} is no folder.",
+            f"querencia: QUERENCIA_OVERLAY is {nothing!r}, which is no folder; make it, or leave it out.",
+        ],
+    )
+
+
 @pytest.mark.parametrize("path", ["/no/such/folder", __file__])
 def test_content_check_of_no_folder_is_one_line_and_2(path, capsys):
     code = main(["content", "check", path])

@@ -18,7 +18,7 @@ GUIDE = CHECKOUT / "docs" / "authors"
 EXAMPLE = GUIDE / "example"
 WORDS = CHECKOUT / "content" / "words"
 PAGE = (GUIDE / "README.md").read_text(encoding="utf-8")
-FACTS, SCRIPT, LESSON, EXERCISE = re.findall(r"```(?:toml)?\n(.*?)```", PAGE, flags=re.DOTALL)
+FACTS, SCRIPT, LESSON, EXERCISE, *_CHANGES = re.findall(r"```(?:toml)?\n(.*?)```", PAGE, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("minutes", [1, 5])

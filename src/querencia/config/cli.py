@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from querencia import __version__, packs, scripts
 from querencia.config.demo import folder as demo_folder
+from querencia.config.overlay import overlay_folder
 from querencia.errors import DomainError, StartupRefused
 from querencia.safety.checking import findings as help_findings
 
@@ -59,6 +60,7 @@ def _add_content(commands: argparse._SubParsersAction[Parser]) -> None:
     check.add_argument(
         "path", metavar="PATH", nargs="?", type=Path, help="the pack's folder (default: the site's own)"
     )
+    check.add_argument("--overlay", metavar="FOLDER", type=Path, help="sentences of a place laid over it")
     check.add_argument("--review", action="store_true", help="then print who reviewed each unit's words")
     take = _add(inner, "take", content_take, "take a pack into use at once; a running site goes on with it")
     take.add_argument(
@@ -102,18 +104,32 @@ def content_folder() -> Path:
     return Path(os.environ.get("QUERENCIA_CONTENT") or CHECKOUT / "content")
 
 
+def data_folder() -> Path:
+    """Where data lives: QUERENCIA_DATA, or the checkout's own."""
+    return Path(os.environ.get("QUERENCIA_DATA") or CHECKOUT / "data").expanduser()
+
+
+def _overlay(arguments: argparse.Namespace) -> packs.Overlay | None:
+    """The overlay that was named, else the site's own for the site's own pack."""
+    folder: Path | None = arguments.overlay
+    if folder and not folder.is_dir():
+        raise StartupRefused(f"{folder} is no folder.")
+    return packs.read_overlay(folder or (None if arguments.path else overlay_folder(data_folder())))
+
+
 def content_check(arguments: argparse.Namespace) -> int:
     """Print each finding as file:line: message (mend): of a pack; without a path, those of help too."""
     content = content_folder()
     folder: Path = arguments.path or packs.pack_in(content)
-    findings: list[object] = [*packs.findings(folder, words=content / "words")]
+    words, overlay = content / "words", _overlay(arguments)
+    findings: list[object] = [*packs.findings(folder, words=words, overlay=overlay)]
     if not arguments.path:
         findings += help_findings(content, on=datetime.now(UTC).date())
     for finding in findings:
         print(finding, file=sys.stderr)
     if findings:
         return REFUSED
-    pack = packs.load(folder)
+    pack = packs.load(folder, words=words, overlay=overlay)
     print(f"{folder}: {len(pack.units)} units in {', '.join(pack.languages)}, nothing to mend")
     if arguments.review:
         print("\n".join(packs.review_lines(pack)))
@@ -150,7 +166,8 @@ def content_schema(arguments: argparse.Namespace) -> int:
 
 def timeline(arguments: argparse.Namespace) -> int:
     """Print a timeline, for people or as JSON."""
-    pack = packs.load(content_folder())
+    overlay = packs.read_overlay(overlay_folder(data_folder()))
+    pack = packs.load(content_folder(), overlay=overlay)
     made = pack.timeline(
         arguments.unit,
         lang=arguments.lang,

@@ -49,7 +49,7 @@ def _safely(look: Callable[[], Iterator[Sign]]) -> list[Sign]:
 
 
 def _content() -> Iterator[Sign]:
-    findings = packs.findings(packs.pack_in(settings.CONTENT))
+    findings = packs.findings(packs.pack_in(settings.CONTENT), overlay=packs.read_overlay(settings.OVERLAY))
     yield Sign(not findings, "content pack reads" if not findings else f"content pack: {findings[0]}")
     if settings.PACKS.is_dir():
         yield from _taken()

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 
 from querencia.config.demo.folder import is_demo
+from querencia.config.overlay import overlay_folder
 from querencia.errors import StartupRefused
 from querencia.programme.later.mail_url import mail_server
 
@@ -127,6 +128,7 @@ IS_HTTPS = ORIGIN.startswith("https://")
 DATA = _path("QUERENCIA_DATA", CHECKOUT / "data")
 IS_DEMO = is_demo(DATA)
 CONTENT = _path("QUERENCIA_CONTENT", CHECKOUT / "content")
+OVERLAY = overlay_folder(DATA)
 KEYS = DATA / "keys"
 MASTER_KEY = _path("QUERENCIA_MASTER_KEY", KEYS / "master.key")
 PUBLIC_FILES = DATA / "public"

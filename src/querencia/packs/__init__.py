@@ -11,8 +11,9 @@ from querencia.packs.exceptions import (
 from querencia.packs.exercises import Ask, Choose, Exercise, Rate, SideBySide
 from querencia.packs.lessons import Card, Lesson, Line, Scene, Shown, Statement, Week, Weigh
 from querencia.packs.loader import digest_of, findings, installed, load, pack_in
+from querencia.packs.overlays import Overlay, read_overlay
 from querencia.packs.pace import course_of
-from querencia.packs.pack import Pack, Unit, rank_of
+from querencia.packs.pack import Own, Pack, Unit, rank_of
 from querencia.packs.reviews import review_lines
 from querencia.packs.shapes import Change, Need, Part, Review, Roles
 
@@ -27,6 +28,8 @@ __all__ = [
     "Line",
     "Need",
     "NoTimeline",
+    "Overlay",
+    "Own",
     "Pack",
     "PackRefused",
     "Part",
@@ -50,5 +53,6 @@ __all__ = [
     "load",
     "pack_in",
     "rank_of",
+    "read_overlay",
     "review_lines",
 ]

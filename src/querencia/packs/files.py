@@ -1,7 +1,9 @@
 """The files of a folder, read once, so that all that follows sees the same pack."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from querencia.packs.exceptions import Finding
@@ -31,6 +33,15 @@ def files_of(folder: Path) -> Files:
         else:
             texts[name], raw[name] = text, path.read_bytes()
     return Files(texts=texts, raw=raw, findings=tuple(findings))
+
+
+def digest(raw: Mapping[str, bytes]) -> str:
+    """Twelve hexadecimal digits over paths and bytes."""
+    whole = sha256()
+    for name in sorted(raw):
+        whole.update(f"{name}\n{len(raw[name])}\n".encode())
+        whole.update(raw[name])
+    return whole.hexdigest()[:12]
 
 
 def _text(path: Path, name: str) -> str | Finding:

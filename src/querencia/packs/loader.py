@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from querencia.packs.changes import changes_findings
 from querencia.packs.exceptions import Finding, PackRefused
 from querencia.packs.facts import facts, line_of
-from querencia.packs.files import Files, files_of
+from querencia.packs.files import Files, digest, files_of
+from querencia.packs.overlays import Overlay, lay, own_review_findings, read_overlay
 from querencia.packs.pace import pace_findings
 from querencia.packs.pack import Pack, Unit
 from querencia.packs.pictures import Picture, read_pictures
@@ -22,23 +22,30 @@ from querencia.packs.ways import ways_findings
 from querencia.packs.words.checking import words_findings
 
 
-def findings(folder: Path, *, words: Path | None = None) -> list[Finding]:
+def findings(folder: Path, *, words: Path | None = None, overlay: Overlay | None = None) -> list[Finding]:
     """All that is wrong, in order of file and line: with a pack's folder, or with a folder of packs.
 
     The glossaries stand beside a pack, in `words/`; `words` is where they are for a pack that has none there.
+    What is wrong with an overlay comes last.
     """
     return [
-        finding for each in _pack_folders(folder) for finding in _checked(each, below=folder, words=words)
+        finding
+        for each in _pack_folders(folder)
+        for finding in _checked(each, below=folder, words=words, overlay=overlay)
     ]
 
 
-def load(folder: Path) -> Pack:
-    """The pack in this folder, or the only pack in this folder of packs.
+def load(folder: Path, *, words: Path | None = None, overlay: Overlay | None = None) -> Pack:
+    """The pack in this folder, or the only pack in this folder of packs; with an overlay's sentences in it.
 
-    Raises PackRefused with every finding that breaks; findings about words alone do not keep it from loading.
+    Raises PackRefused with every finding that breaks. Findings about a pack's words do not keep it from
+    loading; those about an overlay's do.
     """
     where = pack_in(folder)
     pack, found = _read(where)
+    if pack is not None and overlay is not None:
+        glossaries = _glossaries(where, words)
+        pack, found = lay(overlay, pack, files_of(where), make=_made, glossaries=glossaries)
     found = [_below(finding, where, folder) for finding in found]
     if pack is None:
         raise PackRefused(found)
@@ -55,7 +62,7 @@ def pack_in(folder: Path) -> Path:
     return folders[0]
 
 
-def digest_of(folder: Path) -> str:
+def digest_of(folder: Path, overlay: Overlay | None = None) -> str:
     """The digest of the pack in this folder, whatever it says. Raises PackRefused where it cannot be read."""
     files = files_of(folder)
     found = list(files.findings)
@@ -63,13 +70,13 @@ def digest_of(folder: Path) -> str:
         found.append(missing("pack.toml"))
     if found:
         raise PackRefused(found)
-    return _digest(files.raw)
+    return digest({**files.raw, **(overlay.raw if overlay else {})})
 
 
 @cache
-def installed(folder: Path) -> Pack:
-    """`load`, once in this process for each folder."""
-    return load(folder)
+def installed(folder: Path, overlay: Path | None = None) -> Pack:
+    """`load`, once in this process for each folder, and the overlay in the other."""
+    return load(folder, overlay=read_overlay(overlay))
 
 
 def _pack_folders(folder: Path) -> list[Path]:
@@ -78,19 +85,31 @@ def _pack_folders(folder: Path) -> list[Path]:
     return sorted(path.parent for path in folder.glob("*/pack.toml")) or [folder]
 
 
-def _checked(folder: Path, *, below: Path, words: Path | None) -> list[Finding]:
+def _checked(folder: Path, *, below: Path, words: Path | None, overlay: Overlay | None) -> list[Finding]:
     pack, found = _read(folder)
+    of_place: list[Finding] = []
     if folder.is_dir():
-        beside = folder.parent / "words"
-        glossaries = words if words and not beside.is_dir() else beside
-        found = found + words_findings(glossaries, files_of(folder).texts, pack=pack)
-    order = sorted(found, key=lambda finding: (finding.file, finding.line))
+        files, glossaries = files_of(folder), _glossaries(folder, words)
+        found = found + words_findings(glossaries, files.texts, pack=pack)
+        if pack is not None and overlay is not None:
+            laid, of_place = lay(overlay, pack, files, make=_made, glossaries=glossaries)
+            of_place += own_review_findings(laid, overlay) if laid else []
+    order = [*_in_order(found), *_in_order(of_place)]
     return [_below(finding, folder, below) for finding in order]
+
+
+def _glossaries(folder: Path, words: Path | None) -> Path:
+    beside = folder.parent / "words"
+    return words if words and not beside.is_dir() else beside
+
+
+def _in_order(found: Sequence[Finding]) -> list[Finding]:
+    return sorted(found, key=lambda finding: (finding.file, finding.line))
 
 
 def _below(finding: Finding, folder: Path, top: Path) -> Finding:
     """The same finding, its file named from the folder that was asked for."""
-    if folder == top:
+    if folder == top or Path(finding.file).is_absolute():
         return finding
     return replace(finding, file=posixpath.normpath(f"{folder.relative_to(top).as_posix()}/{finding.file}"))
 
@@ -99,7 +118,10 @@ def _read(folder: Path) -> tuple[Pack | None, list[Finding]]:
     if not folder.is_dir():
         message = "This is a file, not a folder." if folder.exists() else "There is no such folder."
         return None, [Finding(file=str(folder), line=1, message=message, mend="Name the folder of a pack.")]
-    files = files_of(folder)
+    return _made(files_of(folder))
+
+
+def _made(files: Files) -> tuple[Pack | None, list[Finding]]:
     found = list(files.findings)
     if "pack.toml" not in files.texts:
         if not any(finding.file == "pack.toml" for finding in found):
@@ -123,7 +145,7 @@ def _read(folder: Path) -> tuple[Pack | None, list[Finding]]:
         if found
         else _pack(pack, [reading.unit for reading in readings if reading.unit], pictures, files)
     )
-    return made, sorted(found, key=lambda finding: (finding.file, finding.line))
+    return made, _in_order(found)
 
 
 def _unit_folders(files: Files) -> list[str]:
@@ -202,14 +224,6 @@ def _pack(pack: PackFacts, units: Sequence[Unit], pictures: Mapping[str, Picture
         roles=pack.roles,
         units={unit.id: unit for unit in sorted(units, key=lambda unit: unit.number)},
         pictures=pictures,
-        digest=_digest(files.raw),
+        digest=digest(files.raw),
+        alone=digest(files.raw),
     )
-
-
-def _digest(raw: Mapping[str, bytes]) -> str:
-    """Twelve hexadecimal digits over the paths and bytes of the pack."""
-    whole = sha256()
-    for name in sorted(raw):
-        whole.update(f"{name}\n{len(raw[name])}\n".encode())
-        whole.update(raw[name])
-    return whole.hexdigest()[:12]

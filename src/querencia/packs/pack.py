@@ -1,7 +1,7 @@
 """A loaded content pack: units, their words in each language, and timelines made from them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from querencia import scripts
 from querencia.packs.exceptions import NoTimeline, UnknownLanguage, UnknownPart, UnknownUnit
@@ -20,6 +20,36 @@ def rank_of(version: str) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Placed:
+    """A sentence of this place: where in the pack's words it stands, and where in the overlay (`named`)."""
+
+    unit: str
+    lang: str
+    file: str
+    line: int
+    start: int
+    was: str
+    says: str
+    named: str
+    named_line: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """What a unit says in one language in words of this place, with a review of its own."""
+
+    sentences: tuple[Placed, ...]
+    words: str
+    """The digest of the words in this language with those sentences in, as a review names it."""
+    reviewed: Review
+
+    @property
+    def review(self) -> Review | None:
+        """Who reviewed these very words; None as long as no clinician has, or once a word has changed."""
+        return self.reviewed if self.reviewed.by and self.reviewed.words == self.words else None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unit:
     """One unit. Of `script`, `lesson` and `exercise` (by language) the one of its kind is filled."""
 
@@ -28,7 +58,9 @@ class Unit:
     lesson: Mapping[str, Lesson]
     exercise: Mapping[str, Exercise]
     words: str = ""
-    """The digest of the words in all languages, as a review names it."""
+    """The digest of the pack's words in all languages, as a review names it."""
+    own: Mapping[str, Own] = field(default_factory=dict)
+    """By language, the sentences that are of this place."""
 
     @property
     def id(self) -> str:
@@ -98,6 +130,8 @@ class Pack:
     units: Mapping[str, Unit]
     pictures: Mapping[str, Picture]
     digest: str
+    alone: str
+    """The digest without sentences of this place."""
 
     @property
     def rank(self) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from querencia.packs.exceptions import Finding
 from querencia.packs.facts import line_of
 from querencia.packs.pack import Pack, Unit
-from querencia.packs.shapes import UnitFacts
+from querencia.packs.shapes import Review, UnitFacts
 from querencia.packs.words.said import folder_of
 
 PICTURE = re.compile(r"\[picture ([a-z-]+)\]")
@@ -44,14 +44,19 @@ def review_findings(pack: Pack, texts: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def review_lines(pack: Pack) -> list[str]:
-    """The state of every unit's review, a line each."""
+    """The state of every unit's review, a line each; one more for a language with sentences of this place."""
     width = max((len(unit.id) for unit in pack.units.values()), default=0)
-    return [f"{unit.id:{width}}  {unit.words}  {_state(unit)}" for unit in pack.units.values()]
+    return [line for unit in pack.units.values() for line in _lines(unit, width)]
 
 
-def _state(unit: Unit) -> str:
-    review = unit.facts.reviewed
+def _lines(unit: Unit, width: int) -> Iterator[str]:
+    yield f"{unit.id:{width}}  {unit.words}  {_state(unit.facts.reviewed, is_held=bool(unit.review))}"
+    for lang, own in unit.own.items():
+        yield f"  of this place ({lang})  {own.words}  {_state(own.reviewed, is_held=bool(own.review))}"
+
+
+def _state(review: Review, *, is_held: bool) -> str:
     if not review.by:
         return "not yet"
-    state = "reviewed by" if unit.review else "changed since the review by"
+    state = "reviewed by" if is_held else "changed since the review by"
     return f"{state} {review.by}, {review.role}, {review.date}, version {review.version}"

@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.urls import reverse
 from django.utils import translation
 
-from querencia.packs import Card, Exercise, Pack, Unit
+from querencia.packs import Card, Exercise, Own, Pack, Unit
 from querencia.practices.enums import Path
 from querencia.practices.installed import pack_here
 from querencia.scripts import PATHS, TONES, Line
@@ -76,6 +76,11 @@ class UnitPage:
     @property
     def rests_on(self) -> str:
         return self.unit.rests_on[self.lang]
+
+    @property
+    def own(self) -> Own | None:
+        """What of it is in words of this place."""
+        return self.unit.own.get(self.lang)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,10 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from querencia import __version__
-from querencia.packs import Choose, Exercise, Pack, Rate, Unit, lessons
+from querencia.packs import Choose, Exercise, Pack, Rate, Review, Unit, lessons
 from querencia.paper import pdf_of
 from querencia.practices.installed import pack_here
 from querencia.practices.templatetags.practices import breath_words
@@ -94,19 +95,36 @@ def _part(pack: Pack, number: int, lang: str) -> dict[str, Any]:
 
 
 def _unit(pack: Pack, unit: Unit, lang: str) -> dict[str, Any]:
-    review = unit.review
-    reviewed = _("Reviewed by %(by)s, %(role)s, %(date)s.")
     return {
         "id": unit.id,
         "title": unit.title[lang],
         "purpose": unit.purpose[lang],
         "too_much": unit.if_too_much[lang],
         "rests_on": unit.rests_on[lang],
-        "review": reviewed % {"by": review.by, "role": review.role, "date": review.date}
-        if review
-        else _("Not yet reviewed by a clinician."),
+        "review": _reviewed(unit, lang),
         "blocks": list(_blocks(pack, unit, lang)),
     }
+
+
+def _reviewed(unit: Unit, lang: str) -> str:
+    """Who reviewed the words, and those that are of this place."""
+    own = unit.own.get(lang)
+    if own is None:
+        return _review(unit.review)
+    n = len(own.sentences)
+    of_place = ngettext(
+        "One sentence here is in words of this place.",
+        "%(n)s sentences here are in words of this place.",
+        n,
+    )
+    return " ".join([_review(unit.review), of_place % {"n": n}, _review(own.review)])
+
+
+def _review(review: Review | None) -> str:
+    if review is None:
+        return _("Not yet reviewed by a clinician.")
+    words = _("Reviewed by %(by)s, %(role)s, %(date)s.")
+    return words % {"by": review.by, "role": review.role, "date": review.date}
 
 
 def _blocks(pack: Pack, unit: Unit, lang: str) -> Iterator[dict[str, Any]]:

@@ -36,7 +36,7 @@ def installed_pack() -> Pack:
     """
     stamp = store.stamp(settings.PACKS)
     if stamp is None:
-        return packs.installed(settings.CONTENT)
+        return packs.installed(settings.CONTENT, settings.OVERLAY)
     known = _newest.get(settings.PACKS)
     if known and known[0] == stamp:
         return known[1]
@@ -88,7 +88,7 @@ def _notice(stamp: Stamp) -> Pack:
     pack = _held(folder) if folder else None
     if pack is None:
         log.error("the newest pack in %s cannot be used", settings.PACKS)
-        pack = known[1] if known else packs.installed(settings.CONTENT)
+        pack = known[1] if known else packs.installed(settings.CONTENT, settings.OVERLAY)
     _newest[settings.PACKS] = stamp, pack
     _let_go_of_what_is_gone()
     try:

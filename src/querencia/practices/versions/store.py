@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from querencia import packs
-from querencia.packs import Pack
+from querencia.packs import Overlay, Pack
 from querencia.packs.files import files_of
 
 DIGEST = re.compile(r"[0-9a-f]{12}")
@@ -20,6 +20,8 @@ NEWEST = "newest"
 """The file that holds the newest digest. It is replaced whole, so that a look at it costs one stat."""
 COPY = "pack"
 """Where the copy lies below its digest."""
+OF_PLACE = "overlay"
+"""Where the copy of the overlay lies beside it."""
 UNNEEDED_FOR = timedelta(days=1)
 """Pages that were opened before a version changed may ask for its timelines that long."""
 
@@ -52,12 +54,14 @@ def folder_of(store: Path, digest: str) -> Path | None:
 def read(folder: Path) -> Pack:
     """The pack of a copy. The folder's name stays its digest, whatever later releases count in. Raises
     PackRefused."""
-    return replace(packs.load(folder), digest=folder.parent.name)
+    overlay = packs.read_overlay(folder.parent / OF_PLACE)
+    return replace(packs.load(folder, overlay=overlay), digest=folder.parent.name)
 
 
 @contextmanager
-def copied(source: Path, store: Path) -> Iterator[Path]:
-    """A copy of the files that make a pack; it is gone at the end unless `keep` has taken it.
+def copied(source: Path, store: Path, overlay: Overlay | None = None) -> Iterator[Path]:
+    """A copy of the files that make a pack, and of an overlay beside it; it is gone at the end unless `keep`
+    has taken it.
 
     What is read and checked is then what is kept, whoever writes into the source meanwhile.
     """
@@ -66,6 +70,8 @@ def copied(source: Path, store: Path) -> Iterator[Path]:
     try:
         for name, raw in files_of(source).raw.items():
             _write(unfinished / COPY / name, raw)
+        for name, raw in (overlay.files.raw if overlay else {}).items():
+            _write(unfinished / OF_PLACE / name, raw)
         yield unfinished / COPY
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from django.conf import settings
 
 from querencia import packs
-from querencia.packs import Finding, Pack, PackRefused
+from querencia.packs import Finding, Overlay, Pack, PackRefused
 from querencia.packs.facts import line_of
 from querencia.practices.versions import memory, store
 from querencia.safety.loading import HelpRefused, load, read_anew
@@ -49,9 +49,9 @@ def take(folder: Path, *, when: When) -> Pack:
     asked for. What serves already is only said again, so that other processes read the help lines.
     """
     load(settings.CONTENT)
-    serving = serving_pack()
-    if serving is None or serving.digest != packs.digest_of(folder):
-        serving = _followed(serving, folder, when)
+    serving, overlay = serving_pack(), packs.read_overlay(settings.OVERLAY)
+    if serving is None or serving.digest != packs.digest_of(folder, overlay):
+        serving = _followed(serving, folder, when, overlay)
     _renew_help(serving)
     store.set_newest(settings.PACKS, serving.digest)
     return serving
@@ -85,7 +85,8 @@ def refusals() -> list[str]:
     folder = settings.CONTENT
     try:
         folder = content_pack()
-        pack, serving = packs.load(folder), serving_pack()
+        overlay = packs.read_overlay(settings.OVERLAY)
+        pack, serving = packs.load(folder, overlay=overlay), serving_pack()
         if serving is not None and serving.digest != pack.digest:
             _compare(pack, serving, folder, When.CHANGED)
     except PackRefused as refused:
@@ -109,10 +110,10 @@ def _renew_help(pack: Pack) -> None:
     read_anew(settings.CONTENT)
 
 
-def _followed(serving: Pack | None, folder: Path, when: When) -> Pack:
+def _followed(serving: Pack | None, folder: Path, when: When, overlay: Overlay | None) -> Pack:
     """The pack of this folder in the place of the one that serves; that one, if its version is higher."""
-    with store.copied(folder, settings.PACKS) as copy:
-        pack = packs.load(copy)
+    with store.copied(folder, settings.PACKS, overlay) as copy:
+        pack = packs.load(copy, words=settings.CONTENT / "words", overlay=overlay)
         if serving is not None and pack.id == serving.id:
             if pack.rank < serving.rank and when is not When.ASKED:
                 words = "%s is version %s; version %s serves on (to go back: querencia content take)"
@@ -133,7 +134,7 @@ def _compare(pack: Pack, serving: Pack, folder: Path, when: When) -> None:
 
 def _objections(pack: Pack, serving: Pack, text: str, when: When) -> Iterator[Finding]:
     line = line_of(text, ["version"])
-    if pack.rank == serving.rank and when is not When.START:
+    if pack.rank == serving.rank and pack.alone != serving.alone and when is not When.START:
         message = f"These are not the words of version {pack.version} that serve."
         mend = "Raise the version, or restart the site."
         yield Finding(file="pack.toml", line=line, message=message, mend=mend)

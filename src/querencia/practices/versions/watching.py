@@ -23,7 +23,7 @@ class Watch:
 
         What is refused is said once, file by line, and looked at again when something in it has changed.
         """
-        found = signature(settings.CONTENT)
+        found = (*signature(settings.CONTENT), *signature(settings.OVERLAY))
         is_still, self.seen = found == self.seen, found
         if is_still and found != self.dealt_with:
             self.dealt_with = found
