@@ -80,6 +80,32 @@ def test_i_might_act_opens_help_in_the_same_answer(scripts, writing_site, open_p
 
 
 @pytest.mark.parametrize("scripts", [True, False])
+def test_someone_hurts_me_now_opens_help_in_the_same_answer_and_sends_no_words(
+    scripts, quiet_site, open_page
+):
+    page = open_page(quiet_site, "/en/", scripts=scripts)
+    sign_in(page, ANA)
+    page.goto("/step/19/")
+    page.locator("textarea").first.fill("the messages at night")
+
+    with page.expect_response("**/step/unsafe/") as answered:
+        press(page, "yes, or not sure: people first")
+
+    sent = answered.value.request.post_data
+    assert (answered.value.status, answered.value.request.method, "night" in sent) == (200, "POST", False)
+    assert page.locator("h1").inner_text() == "Help now"
+    assert page.get_by_role("link", name="Leave now").is_visible()
+    page.goto("/step/19/")
+    assert page.locator("textarea").count() == 0
+    assert faults_of(page) == []
+    press(page, "It is different now")
+    page.wait_for_url("**/today/")
+    page.goto("/step/19/")
+    assert page.locator("textarea").count() == 3
+    assert faults_of(page) == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
 def test_an_empty_page_is_answered_in_quiet_words(scripts, writing_site, open_page):
     page = opened(open_page, writing_site, BEN, lang="es", scripts=scripts)
     press(page, "Guardarlo")
