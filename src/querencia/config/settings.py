@@ -150,6 +150,7 @@ INSTALLED_APPS = [
     "querencia.journal",
     "querencia.safety",
     "querencia.practices",
+    "querencia.measures",
     "querencia.programme",
     "querencia.privacy",
     "allauth",
