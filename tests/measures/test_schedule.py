@@ -1,6 +1,7 @@
 """When which questions come: never more than four minutes a week, nothing twice, nobody missed."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -194,5 +195,5 @@ def test_whoever_answers_all_that_is_due_for_a_year_never_gives_more_than_four_m
     assert max(sums) <= SECONDS_A_WEEK
     for measure in chosen:
         its = [on for on, name, _ in given if name == measure.id]
-        assert all((b - a).days >= measure.every_days for a, b in zip(its, its[1:], strict=False))
+        assert all((b - a).days >= measure.every_days for a, b in pairwise(its))
         assert len(its) <= (len(SLIDER_WEEKS) if measure.is_weekly else 5)
