@@ -103,7 +103,9 @@ def test_installed_words_that_were_changed_by_hand_are_found():
     [row] = install(EN)
     InstalledWording.objects.update(words={**EN.as_json(), "title": "Coffee"})
 
-    assert [str(finding) for finding in verify()] == [f"{SITE} line 1: row {row.id} is not as this line left it"]
+    assert [str(finding) for finding in verify()] == [
+        f"{SITE} line 1: row {row.id} is not as this line left it"
+    ]
 
 
 def test_all_languages_are_installed_or_none():
