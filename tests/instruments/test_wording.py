@@ -5,7 +5,9 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from querencia.instruments.wording import ItemWords, Label, Wording
+from querencia.instruments import Instrument
+from querencia.instruments.wording import ItemWords, Label, Wording, own_wording
+from tests.instruments.samples import facts
 from tests.measures.invented import tea_words
 
 
@@ -42,7 +44,31 @@ def test_an_item_is_words_and_nothing_else(text):
         ItemWords(id="1", text=text)
 
 
-@pytest.mark.parametrize("value", [1.5, "1", True, None])
-def test_an_answer_counts_as_a_whole_number(value):
+@pytest.mark.parametrize("value", [1.5, "with spaces", True, None])
+def test_an_answer_counts_as_a_whole_number_or_has_a_name(value):
     with pytest.raises(ValidationError):
         Label(value=value, text="a little")
+
+
+def test_a_measure_of_our_own_has_its_words_with_it():
+    items = (
+        {
+            "id": "1",
+            "words": {"en": "Warm?", "es": "¿Templado?"},
+            "low": {"en": "not"},
+            "high": {"en": "very"},
+        },
+        {"id": "2", "words": {"en": "Loud?", "es": "¿Ruidoso?"}},
+    )
+    licence = {"tier": "own", "notice": "Our own words."}
+    own = Instrument.model_validate({**facts(), "items": items, "licence": licence})
+
+    made = own_wording(own, "en")
+
+    assert (made.instrument, made.version, made.title) == ("invented", "1.0.0", "Invented")
+    assert made.items == (
+        ItemWords(id="1", text="Warm?", labels=(Label(value=0, text="not"), Label(value=3, text="very"))),
+        ItemWords(id="2", text="Loud?"),
+    )
+    assert (own_wording(own, "es").items[0].labels, own_wording(own, "fr")) == ((), None)
+    assert own_wording(Instrument.model_validate(facts()), "en") is None

@@ -9,7 +9,10 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+
+from querencia.instruments.definition import Instrument, Item
+from querencia.instruments.fields import Language, Shape, Value
 
 LONGEST_LINE, LONGEST_TEXT = 200, 1000
 MOST_ITEMS, MOST_LABELS = 200, 101
@@ -33,37 +36,31 @@ Text = Annotated[str, StringConstraints(strict=True, max_length=LONGEST_TEXT), A
 Asked = Annotated[Text, StringConstraints(min_length=1)]
 
 
-class Words(BaseModel):
-    """Words that never change once they are made."""
+class Label(Shape):
+    """What one answer is called. `value` is the number it counts as, or its name."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Label(Words):
-    """What one answer is called. `value` is the number it counts as."""
-
-    value: Annotated[int, Field(strict=True)]
-    text: Line
+    value: Value
+    text: Asked
 
 
-class ItemWords(Words):
+class ItemWords(Shape):
     """One item as it is asked. Where only the ends of a row of numbers have names, only they are labelled."""
 
     id: Line
     text: Asked
     labels: tuple[Label, ...] = Field(default=(), max_length=MOST_LABELS)
 
-    def label_of(self, value: int) -> str:
+    def label_of(self, value: int | str) -> str:
         """What this answer is called; "" where it is a bare number."""
         return next((label.text for label in self.labels if label.value == value), "")
 
 
-class Wording(Words):
+class Wording(Shape):
     """A measure in one language. `version` is the one of the definition that the words were made for."""
 
     instrument: Line
     version: Line
-    language: Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z]{2}$")]
+    language: Language
     title: Line
     introduction: Text = ""
     items: tuple[ItemWords, ...] = Field(min_length=1, max_length=MOST_ITEMS)
@@ -84,6 +81,27 @@ class Wording(Words):
     def as_json(self) -> dict[str, Any]:
         """The words as plain JSON values; `Wording.model_validate` reads them back."""
         return self.model_dump(mode="json")
+
+
+def own_wording(instrument: Instrument, lang: str) -> Wording | None:
+    """The words of a measure of the project's own in a language; None where the words are somebody else's."""
+    if lang not in instrument.title or any(lang not in (item.words or {}) for item in instrument.items):
+        return None
+    return Wording(
+        instrument=instrument.id,
+        version=instrument.version,
+        language=lang,
+        title=instrument.title[lang],
+        items=tuple(_own_item(instrument, item, lang) for item in instrument.items),
+        notice=instrument.licence.notice,
+    )
+
+
+def _own_item(instrument: Instrument, item: Item, lang: str) -> ItemWords:
+    values = instrument.options_of(item).values
+    ends = [(values[0], item.low), (values[-1], item.high)]
+    labels = tuple(Label(value=value, text=words[lang]) for value, words in ends if words and lang in words)
+    return ItemWords(id=item.id, text=(item.words or {})[lang], labels=labels)
 
 
 def digest_of(words: Mapping[str, Any]) -> str:
