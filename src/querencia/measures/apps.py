@@ -8,7 +8,12 @@ class MeasuresConfig(AppConfig):
     label = "measures"
 
     def ready(self) -> None:
-        from querencia.audit.rows import register
+        from querencia.audit import rows
+        from querencia.journal.kinds import register
+        from querencia.measures.choices import CHOICE
+        from querencia.measures.kinds import RESPONSE
         from querencia.measures.wordings import witnessed
 
-        register(witnessed)
+        rows.register(witnessed)
+        register(RESPONSE)
+        register(CHOICE)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import template
 from django.utils.dates import WEEKDAYS
 
-from querencia.programme.course import HIGHEST
+from querencia.measures.usual import HIGHEST
 from querencia.programme.kinds import How, Week
 from querencia.programme.later.kinds import ONE_DAY
 from querencia.programme.ratings import Question, questions
