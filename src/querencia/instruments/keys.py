@@ -60,7 +60,7 @@ def _step(scale: Scale, values: Mapping[str, Sequence[int | str]], before: Mappi
     needed = scale.items_needed
     under = [*scale.of, *(name for each in scale.categories for name in each.when)]
     beneath = [*needed, *(item for name in under for item in before[name].beneath)]
-    mirror = {name: _ends(values[name]) for name in scale.reversed}
+    mirror = {name: sum(ends_of(values[name])) for name in scale.reversed}
     return Step(
         scale=scale,
         needed=needed,
@@ -75,6 +75,7 @@ def _step(scale: Scale, values: Mapping[str, Sequence[int | str]], before: Mappi
     )
 
 
-def _ends(values: Sequence[int | str]) -> int:
+def ends_of(values: Sequence[int | str]) -> tuple[int, int]:
+    """The lowest and the highest number among the values."""
     numbers = [value for value in values if isinstance(value, int)]
-    return min(numbers) + max(numbers)
+    return min(numbers), max(numbers)
