@@ -15,6 +15,8 @@ from querencia.practices.installed import installed_pack
 SLIDERS = "week"
 """The seven questions of a week. They have a page of their own, and pacing looks at their answers."""
 N_SLIDERS = 7
+ALSO_IN = {"scs-sf-12": frozenset({"scs-26"})}
+"""Short forms whose questions stand in a longer one, where the key does not say which they are."""
 NUMBERS = frozenset({"sum", "mean", "mean-of-scales", "sum-of-scales"})
 """Rules that give a number; the others say yes or no, or a name."""
 
@@ -82,7 +84,8 @@ def _asked(instrument: Instrument) -> Asked:
         id=instrument.id,
         n_items=len(instrument.items) * max(1, len(instrument.targets)),
         every_days=instrument.every_days,
-        in_longer=frozenset(_longer(instrument.within, len(instrument.items))),
+        in_longer=frozenset(_longer(instrument.within, len(instrument.items)))
+        | ALSO_IN.get(instrument.id, frozenset()),
     )
 
 

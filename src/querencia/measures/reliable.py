@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from querencia.instruments import Instrument, ReliableChange, Scale
+from querencia.instruments.change import smallest_reliable_change
 
 
 def usual_of(instrument: Instrument, scale: Scale) -> float | None:
@@ -13,9 +12,8 @@ def usual_of(instrument: Instrument, scale: Scale) -> float | None:
     return _threshold(figures[0]) if figures else None
 
 
-def _threshold(figure: ReliableChange) -> float:
+def _threshold(figure: ReliableChange) -> float | None:
     """The threshold itself, or what Jacobson and Truax (1991) make of a spread and a reliability."""
-    if figure.value is not None:
+    if figure.sd is None or figure.reliability is None:
         return figure.value
-    sd, reliability = figure.sd or 0.0, figure.reliability or 0.0
-    return 1.96 * sd * math.sqrt(2) * math.sqrt(1 - reliability)
+    return smallest_reliable_change(sd=figure.sd, reliability=figure.reliability)
