@@ -56,8 +56,9 @@ def _lines(country: Country | None, *, is_urgent: bool) -> list[Line]:
 
 @register.simple_tag(takes_context=True)
 def hides_scores(context: Context) -> bool:
-    """Whether this person wants to see no values."""
-    choice = choice_in(digest_of(keyring_of(context["person"].owner_id)))
+    """Whether this person wants to see no values on their pages; what they take along has them all."""
+    person = context.get("person")
+    choice = choice_in(digest_of(keyring_of(person.owner_id))) if person else None
     return bool(choice and choice.hides_scores)
 
 
