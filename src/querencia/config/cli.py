@@ -56,15 +56,21 @@ def _add_content(commands: argparse._SubParsersAction[Parser]) -> None:
     group = commands.add_parser("content", help="content packs", description="Content packs.")
     inner = group.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     check = _add(inner, "check", content_check, "read a pack and say what does not fit: file, line, mend")
-    check.add_argument("path", metavar="PATH", nargs="?", type=Path, help="the pack's folder (default: abct)")
+    check.add_argument(
+        "path", metavar="PATH", nargs="?", type=Path, help="the pack's folder (default: the site's own)"
+    )
     check.add_argument("--review", action="store_true", help="then print who reviewed each unit's words")
+    take = _add(inner, "take", content_take, "take a pack into use at once; a running site goes on with it")
+    take.add_argument(
+        "path", metavar="PATH", nargs="?", type=Path, help="the pack's folder (default: the site's)"
+    )
     schema = _add(inner, "schema", content_schema, "write the JSON Schemas of what authors write")
     schema.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, default=SCHEMAS, help="where to")
 
 
 def _add_timeline(commands: argparse._SubParsersAction[Parser]) -> None:
     command = _add(commands, "timeline", timeline, "print when each line of a practice is said")
-    command.add_argument("unit", metavar="UNIT", help="id of a timed practice, like breath-soothe")
+    command.add_argument("unit", metavar="UNIT", help="id of a timed practice, as its folder is named")
     command.add_argument("--minutes", metavar="M", type=int, required=True, help="one of its offered lengths")
     command.add_argument("--lang", metavar="L", required=True, help="language, like en or es")
     command.add_argument("--tone", choices=["warm", "plain"], default="warm", help="tone (default: warm)")
@@ -99,7 +105,7 @@ def content_folder() -> Path:
 def content_check(arguments: argparse.Namespace) -> int:
     """Print each finding as file:line: message (mend): of a pack; without a path, those of help too."""
     content = content_folder()
-    folder: Path = arguments.path or content / "abct"
+    folder: Path = arguments.path or packs.pack_in(content)
     findings: list[object] = [*packs.findings(folder, words=content / "words")]
     if not arguments.path:
         findings += help_findings(content, on=datetime.now(UTC).date())
@@ -111,6 +117,21 @@ def content_check(arguments: argparse.Namespace) -> int:
     print(f"{folder}: {len(pack.units)} units in {', '.join(pack.languages)}, nothing to mend")
     if arguments.review:
         print("\n".join(packs.review_lines(pack)))
+    return 0
+
+
+def content_take(arguments: argparse.Namespace) -> int:
+    """Take a pack; what stands against it is printed as file:line: message (mend)."""
+    _with_site()
+    from querencia.practices.versions.taking import When, content_pack, placed, take
+
+    folder: Path = arguments.path or content_pack()
+    try:
+        pack = take(folder, when=When.ASKED)
+    except packs.PackRefused as refused:
+        print("\n".join(placed(refused, folder)), file=sys.stderr)
+        return REFUSED
+    print(f"{pack.id} {pack.version} ({pack.digest}) serves from now on: {len(pack.units)} units")
     return 0
 
 
@@ -129,7 +150,7 @@ def content_schema(arguments: argparse.Namespace) -> int:
 
 def timeline(arguments: argparse.Namespace) -> int:
     """Print a timeline, for people or as JSON."""
-    pack = packs.load(content_folder() / "abct")
+    pack = packs.load(content_folder())
     made = pack.timeline(
         arguments.unit,
         lang=arguments.lang,
@@ -149,7 +170,7 @@ def timeline(arguments: argparse.Namespace) -> int:
 
 def sheets(arguments: argparse.Namespace) -> int:
     """Write the sheets into a file; one that is there is replaced whole or not at all."""
-    packs.load(content_folder() / "abct")
+    packs.load(content_folder())
     _with_django()
     from querencia.practices.sheets.pack_of_sheets import sheets_pdf
 
@@ -167,7 +188,7 @@ def sheets(arguments: argparse.Namespace) -> int:
 def serve(arguments: argparse.Namespace) -> int:
     """Run the site."""
     demo_folder.refuse_to_serve()
-    packs.load(content_folder() / "abct")
+    packs.load(content_folder())
     _with_django()
     from querencia.config import serving
 
@@ -177,7 +198,7 @@ def serve(arguments: argparse.Namespace) -> int:
 
 def demo(arguments: argparse.Namespace) -> int:
     """Show invented people in a folder that is removed at the end."""
-    packs.load(content_folder() / "abct")
+    packs.load(content_folder())
     with demo_folder.thrown_away() as made:
         _with_django()
         from querencia.config.demo import showing

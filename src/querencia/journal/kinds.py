@@ -34,6 +34,11 @@ def no_trace(payload: Any) -> str:
     return ""
 
 
+def always() -> bool:
+    """For a kind whose blank form is always there."""
+    return True
+
+
 def nothing_else(owner_id: UUID, at: datetime) -> None:
     """For a kind that needs no other row."""
 
@@ -48,8 +53,8 @@ class Kind:
     version: `upcast` lifts them when read. `gathered` makes the fields of the model from those of its form,
     `spread` the other way. `template_kept` is said below an entry that was kept just now, `template_more`
     below it at any time, on its own page alone. A kind that `begins_elsewhere` has no blank form of its own:
-    another page opens it. `when_kept` writes, in the transaction that first keeps one, the rows that its
-    feature needs beside it.
+    another page opens it; one that is not open has none just now. `when_kept` writes, in the transaction that
+    first keeps one, the rows that its feature needs beside it.
     """
 
     number: int
@@ -69,6 +74,7 @@ class Kind:
     template_kept: str = ""
     template_more: str = ""
     begins_elsewhere: bool = False
+    is_open: Callable[[], bool] = always
     also: Callable[[Any], Sequence[str]] = nothing_more
     trace: Callable[[Any], str] = no_trace
     when_kept: Callable[[UUID, datetime], None] = nothing_else

@@ -14,7 +14,7 @@ from querencia.accounts.requests import PersonRequest
 from querencia.journal.queries import newest_in_turn
 from querencia.pacing import Need
 from querencia.practices.exercises import EXERCISE, Written, page_of_written
-from querencia.practices.installed import installed_pack
+from querencia.practices.installed import pack_here
 from querencia.practices.sheets.pack_of_sheets import ON_PAPER, numbers_of
 from querencia.safety.loading import installed
 from querencia.vault.keyring import Keyring, keyring_of
@@ -48,7 +48,7 @@ def card(request: PersonRequest) -> HttpResponse:
         "is_blank": not any(line.text for line in lines),
         "is_cut": any(line.is_cut for line in lines),
         "unit": next(
-            (unit for unit in installed_pack().units.values() if Need.HARD_HOURS in unit.facts.gives), None
+            (unit for unit in pack_here().units.values() if Need.HARD_HOURS in unit.facts.gives), None
         ),
         **_back(request.user.country),
     }

@@ -10,7 +10,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_cache_control
@@ -172,12 +172,18 @@ class AccessRules:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
     ) -> HttpResponse | None:
-        """Stop a guest at the door of a private page."""
-        is_open = access_of(view) in {Access.GUEST_PAGE, Access.CAPABILITY}
-        if is_open or request.user.is_authenticated:
+        """Stop a guest at the door of a private page, and a person where only staff go."""
+        access = access_of(view)
+        if access is Access.STAFF and request.user.is_authenticated and not _is_staff(request):
+            raise Http404
+        if access in {Access.GUEST_PAGE, Access.CAPABILITY} or request.user.is_authenticated:
             return None
         words_put_by = rescued(request, view) if is_from_our_own_page(request) else None
         return words_put_by or to_sign_in(request)
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    return bool(getattr(request.user, "is_staff", False))
 
 
 def _is_opened_by_its_address(request: HttpRequest) -> bool:
