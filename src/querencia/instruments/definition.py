@@ -3,6 +3,7 @@
 A definition is a key: it says how answers become values. It holds no words of a published item.
 """
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -15,15 +16,14 @@ from querencia.instruments.fields import (
     Name,
     Shape,
     Text,
-    Value,
     Version,
-    Whole,
     Words,
 )
 from querencia.instruments.figures import Cutoff, Norm, Reliability, ReliableChange
+from querencia.instruments.items import Item, Options
+from querencia.instruments.keys import Key
 from querencia.instruments.scales import Scale
 
-Level = Literal["soft", "help", "urgent"]
 Tier = Literal[
     "public-domain",
     "free",
@@ -43,37 +43,6 @@ Tier = Literal[
 writing; `in-practice`: used freely everywhere, no licence found; `ask`: permission is advised; `licensed`:
 only with a licence or permission of one's own; `own`: the project's own words.
 """
-
-
-class Critical(Shape):
-    """From this value on an answer calls for help in the same response.
-
-    `help`: calm words and lines of help. `urgent`: these first. `soft`: a quiet word.
-    """
-
-    at_least: Whole
-    level: Level
-    confirmed: Flag = True
-
-
-class Options(Shape):
-    """What may be answered, in order; the LOINC answer list, and its codes in the same order."""
-
-    values: Annotated[tuple[Value, ...], Field(min_length=1, max_length=101)]
-    loinc: Code | None = None
-    codes: tuple[Code, ...] = ()
-
-
-class Item(Shape):
-    """One question. `words`, `low` and `high` are filled only where the words are the project's own."""
-
-    id: Name
-    options: Options | None = None
-    loinc: Code | None = None
-    critical: tuple[Critical, ...] = ()
-    words: Words | None = None
-    low: Words | None = None
-    high: Words | None = None
 
 
 class Recall(Shape):
@@ -132,6 +101,11 @@ class Instrument(Shape):
     def languages(self) -> tuple[str, ...]:
         """The languages of its title, and of its words where they are the project's own."""
         return tuple(self.title)
+
+    @cached_property
+    def key(self) -> Key:
+        """What scoring reads, made once."""
+        return Key.of(self.items, self.options, self.scales)
 
     def item(self, name: str) -> Item | None:
         """The item with this id."""

@@ -14,12 +14,12 @@ Direction = Literal["better", "harder", "neither"]
 class Missing(Shape):
     """How many items of a scale have to be answered; absent means all of them.
 
-    What is not answered counts as the mean of what is: for a sum this is pro-rating. `decimals` rounds that
-    filled value, halves away from zero; None keeps it as it is.
+    What is not answered counts as the mean of what is: for a sum this is pro-rating. `rounding` makes such a
+    sum whole, to the nearest (a half goes up) or up; None keeps it as it is.
     """
 
     fewest: Count
-    decimals: Annotated[int, Field(strict=True, ge=0, le=3)] | None = None
+    rounding: Literal["nearest", "up"] | None = None
     source: Text
     confirmed: Flag
 
@@ -100,8 +100,6 @@ class Scale(Shape):
     confirmed: Flag = True
 
     @property
-    def items_read(self) -> tuple[str, ...]:
-        """The items that its own rule looks at, each once; for a rule over scales none."""
-        tie = (self.tie,) if self.tie else ()
-        named = [*self.items, *(name for each in self.criteria for name in each.items), *tie]
-        return tuple(dict.fromkeys(named))
+    def items_needed(self) -> tuple[str, ...]:
+        """The items that its own rule needs, each once; for a rule over scales none."""
+        return tuple(dict.fromkeys([*self.items, *(name for each in self.criteria for name in each.items)]))

@@ -85,7 +85,7 @@ def _observation(instrument: Instrument, scale: Scale, answered: Answered) -> No
         "id": f"{answered.id}-{name.replace('.', '-').replace('_', '-')}"[:64],
         "status": "final" if answered.status == "completed" else "preliminary",
         "category": [{"coding": [SURVEY]}],
-        "code": {"coding": codings, "text": f"{instrument.title['en']}: {name}"},
+        "code": {"coding": codings, "text": f"{next(iter(instrument.title.values()))}: {name}"},
         "subject": _subject(answered),
         "effectiveDateTime": answered.at.isoformat(),
         "derivedFrom": [{"reference": f"QuestionnaireResponse/{answered.id}"}],
