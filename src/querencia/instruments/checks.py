@@ -167,7 +167,8 @@ def _ranges(instrument: Instrument) -> Iterator[Problem]:
         scale = step.scale
         if scale.rule not in MAY_MIRROR or scale.table or scale.lowest is None or scale.highest is None:
             continue
-        ends = {item.id: ends_of(instrument.options_of(item).values) for item in instrument.items}
+        named = [item for item in instrument.items if item.id in scale.items]
+        ends = {item.id: ends_of(instrument.options_of(item).values) for item in named}
         low, high = step.offset, step.offset
         for name in scale.items:
             low += -ends[name][1] if name in step.minus else ends[name][0]
