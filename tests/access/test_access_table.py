@@ -109,6 +109,13 @@ PERSON = {
 STAFF = {
     # name: (arguments, status of a GET for Sam)
     "accounts:staff": ({}, 200),
+    "measures:staff-list": ({}, 200),
+    "measures:staff-measure": ({"instrument_id": "phq-9"}, 200),
+    "measures:staff-paste": ({"instrument_id": "phq-9"}, 405),
+    "measures:staff-upload": ({"instrument_id": "phq-9"}, 405),
+    "measures:staff-install": ({"instrument_id": "phq-9"}, 405),
+    "measures:staff-remove": ({"instrument_id": "phq-9"}, 405),
+    "measures:staff-export": ({"instrument_id": "week"}, 200),
 }
 BY_ITS_ADDRESS = {"programme:later-feed": {"token": "nobody-guesses-this"}}
 ENTRY = {
