@@ -10,7 +10,7 @@ from querencia import packs
 
 def timelines() -> None:
     """Print what all timelines of the pack cost beside reading the pack."""
-    folder = settings.CONTENT / "abct"
+    folder = packs.pack_in(settings.CONTENT)
     pack = packs.load(folder)
     timed = [(unit, minutes) for unit in pack.units.values() for minutes in unit.lengths]
 

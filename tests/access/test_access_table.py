@@ -70,6 +70,7 @@ PERSON = {
     "programme:week": ({}, 200),
     "programme:helps": ({}, 200),
     "programme:preferences": ({}, 200),
+    "programme:version": ({}, 200),
     "programme:heard": ({}, 303),
     "programme:later": ({}, 200),
     "programme:later-new": ({}, 200),
@@ -110,6 +111,17 @@ PERSON = {
     "account_logout": ({}, 200),
     "account_reauthenticate": ({}, 200),
 }
+STAFF = {
+    # name: (arguments, status of a GET for Sam)
+    "accounts:staff": ({}, 200),
+    "measures:staff-list": ({}, 200),
+    "measures:staff-measure": ({"instrument_id": "phq-9"}, 200),
+    "measures:staff-paste": ({"instrument_id": "phq-9"}, 405),
+    "measures:staff-upload": ({"instrument_id": "phq-9"}, 405),
+    "measures:staff-install": ({"instrument_id": "phq-9"}, 405),
+    "measures:staff-remove": ({"instrument_id": "phq-9"}, 405),
+    "measures:staff-export": ({"instrument_id": "week"}, 200),
+}
 BY_ITS_ADDRESS = {"programme:later-feed": {"token": "nobody-guesses-this"}}
 ENTRY = {
     # name: (method, status for Ana at her own entry)
@@ -145,7 +157,7 @@ def anas_entry(ana):
 
 def address(name, arguments):
     arguments = {
-        key: installed_pack().digest if value == "DIGEST" else value for key, value in arguments.items()
+        key: installed_pack().timelines if value == "DIGEST" else value for key, value in arguments.items()
     }
     return reverse(name, kwargs=arguments)
 
@@ -157,7 +169,7 @@ def ask(browser, method, path):
 
 
 def test_every_address_has_a_row():
-    rows = [*PUBLIC, *PUBLIC_FILES, *GUEST_FORMS, *PERSON, *BY_ITS_ADDRESS, *ENTRY, *GUEST_PAGES]
+    rows = [*PUBLIC, *PUBLIC_FILES, *GUEST_FORMS, *PERSON, *STAFF, *BY_ITS_ADDRESS, *ENTRY, *GUEST_PAGES]
 
     assert sorted(name for name, _ in patterns(get_resolver())) == sorted(rows)
 
@@ -283,7 +295,27 @@ OPEN_TO_STAFF_WITHOUT_A_KEY = {
 def everything_private():
     entry = {"entry_id": new_id(at=ENTERED)}
     rows = {name: arguments for name, (arguments, _status) in PERSON.items()}
+    rows |= {name: arguments for name, (arguments, _status) in STAFF.items()}
     return {**rows, **{name: entry for name in ENTRY}, **{name: {} for name in GUEST_PAGES}}
+
+
+@pytest.mark.parametrize("name", STAFF)
+def test_pages_for_staff_do_not_exist_for_others(name, guest, ana_browser, sam_browser):
+    arguments, status = STAFF[name]
+    path = address(name, arguments)
+    answer, nothing = guest.get(path), ana_browser.get("/nothing/")
+
+    hers = [ana_browser.get(path), ana_browser.send(path)]
+
+    assert (answer.status_code, answer.headers["Location"]) == (
+        GUEST_TO_SIGN_IN,
+        "/sign-in/?" + urlencode({"next": path}),
+    )
+    assert guest.send(path).headers["Location"] == "/sign-in/"
+    assert [page.status_code for page in hers] == [404, 404]
+    assert [page.content for page in hers] == [nothing.content, nothing.content]
+    assert hers[0].headers.items() == nothing.headers.items()
+    assert sam_browser.get(path).status_code == status
 
 
 def test_staff_without_a_second_factor_meet_the_enrolment_page_everywhere(sam):

@@ -68,10 +68,14 @@ class Site:
         self.stop()
         self.start(**how)
 
-    def run(self, *words):
+    def run(self, *words, **environment):
         """Run a `querencia` command on this site's data."""
         return subprocess.run(
-            [*COMMAND, *words], env=self.environment(), capture_output=True, text=True, timeout=60
+            [*COMMAND, *words],
+            env=self.environment(**environment),
+            capture_output=True,
+            text=True,
+            timeout=60,
         )
 
     def environment(self, **more):

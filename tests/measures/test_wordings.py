@@ -5,16 +5,19 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from querencia import packs
 from querencia.audit.models import AuditEvent
 from querencia.audit.verification import verify
+from querencia.instruments.wording import own_wording
 from querencia.measures.installing.actions import install_wordings, remove_wording
 from querencia.measures.models import InstalledWording
 from querencia.measures.wordings import wording_by_digest, wording_of
 from querencia.vault.models import SITE
-from tests.cast import ENTERED
+from tests.cast import ENTERED, sam  # noqa: F401
 from tests.measures.invented import tea_words
+from tests.measures.tea_site import tea_content, tea_site  # noqa: F401
 
-pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
+pytestmark = [pytest.mark.django_db(databases=["default", "keystore"]), pytest.mark.usefixtures("tea_site")]
 
 LATER = ENTERED + timedelta(hours=1)
 EN, ES = tea_words(), tea_words("es")
@@ -30,7 +33,7 @@ def lines():
     )
 
 
-def test_words_are_there_in_the_languages_that_were_installed(sam):
+def test_words_are_there_in_the_languages_that_were_installed(sam):  # noqa: F811
     before = len(lines())
 
     rows = install(EN, ES, by=sam.owner_id)
@@ -113,3 +116,26 @@ def test_all_languages_are_installed_or_none():
         install(EN, None)
 
     assert (wording_of("tea-3", "en"), lines()) == (None, [])
+
+
+def test_words_that_the_key_does_not_take_any_more_are_not_asked_and_still_found():
+    shorter = EN.model_copy(update={"items": EN.items[:2]})
+    install(shorter)
+
+    assert (wording_of("tea-3", "en"), wording_by_digest(shorter.digest)) == (None, shorter)
+
+
+def test_words_of_a_measure_that_is_gone_are_not_asked_and_still_found():
+    gone = tea_words(instrument="gone")
+    install(gone)
+
+    assert (wording_of("gone", "en"), wording_by_digest(gone.digest)) == (None, gone)
+
+
+def test_a_measure_of_our_own_has_its_words_from_the_pack(settings):
+    week = packs.installed(settings.CONTENT).measures["week"]
+
+    words = wording_of("week", "es")
+
+    assert words == own_wording(week, "es")
+    assert (wording_by_digest(words.digest), wording_by_digest("0" * 64)) == (words, None)

@@ -198,7 +198,7 @@ def test_a_part_number_taken_twice(pack):
     with (pack / "pack.toml").open("a", encoding="utf-8") as facts:
         facts.write('\n[[parts]]\nnumber = 1\ntitle = {en = "Two", es = "Dos"}\nunits = []\n')
 
-    assert found(pack) == [("pack.toml", 15, "The part number 1 is taken.")]
+    assert found(pack) == [("pack.toml", 24, "The part number 1 is taken.")]
 
 
 def test_a_unit_on_the_wrong_shelf(pack):
@@ -348,7 +348,9 @@ def test_two_packs_in_one_folder_are_not_one_pack(pack):
     with pytest.raises(PackRefused) as no:
         packs.load(pack.parent)
 
-    assert str(no.value) == f"{pack.parent}:1: There are 2 packs here. Name one of them."
+    assert (
+        str(no.value) == f"{pack.parent}:1: There are 2 packs here. Name one of them, or leave only one here."
+    )
 
 
 CUPS = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text x="1" y="2">{1}</text></svg>'

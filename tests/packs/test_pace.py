@@ -70,6 +70,48 @@ def test_a_finding_names_the_line(pack):
     assert [(each.file, each.line) for each in findings(pack)] == [(FACTS, lines + 1)]
 
 
+CIRCLE = "and every unit that gives that waits too, in a circle."
+MEND = "Write gives.{} in a unit outside the circle, or let one of them wait for less."
+
+
+def test_a_unit_that_waits_for_itself_is_found(pack):
+    with_facts(pack, 'waits_for = ["comfort"]\ngives.comfort = []\n')
+
+    (finding,) = findings(pack)
+    assert (finding.file, finding.message, finding.mend) == (
+        FACTS,
+        f"It waits for comfort, {CIRCLE}",
+        MEND.format("comfort"),
+    )
+
+
+def test_two_units_that_wait_for_each_other_are_found(pack):
+    add_unit(pack, "exercises/hard", WRITING, kind="exercise")
+    with_facts(pack, 'waits_for = ["hard-hours"]\ngives.comfort = []\n', file="exercises/hard/unit.toml")
+    with_facts(pack, 'waits_for = ["comfort", "readiness"]\ngives.hard-hours = []\n')
+
+    assert [(each.file, each.line, each.message) for each in findings(pack)] == [
+        ("exercises/hard/unit.toml", 13, f"It waits for hard-hours, {CIRCLE}"),
+        (FACTS, 17, f"It waits for comfort, {CIRCLE}"),
+    ]
+
+
+def test_a_way_into_the_circle_is_enough(pack):
+    add_unit(pack, "exercises/hard", WRITING, kind="exercise")
+    with_facts(pack, 'waits_for = ["hard-hours"]\ngives.comfort = []\n', file="exercises/hard/unit.toml")
+    with_facts(pack, 'waits_for = ["comfort"]\ngives.hard-hours = []\n')
+
+    assert with_facts(pack, "gives.hard-hours = []\n", file="practices/feet/unit.toml") == []
+
+
+def test_a_need_that_nobody_gives_is_told_once(pack):
+    add_unit(pack, "exercises/hard", WRITING, kind="exercise")
+    with_facts(pack, 'waits_for = ["grounding"]\ngives.comfort = []\n', file="exercises/hard/unit.toml")
+
+    said = with_facts(pack, 'waits_for = ["comfort"]\n')
+    assert said == ["It waits for grounding, and no unit gives that."]
+
+
 def test_readiness_needs_nobody_who_gives_it(pack):
     assert with_facts(pack, 'waits_for = ["readiness"]\n') == []
 

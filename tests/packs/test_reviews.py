@@ -26,9 +26,14 @@ def unit(folder):
     return packs.load(folder).unit("breath-kind")
 
 
+def first_line(folder):
+    first, _feet = packs.review_lines(packs.load(folder))
+    return first
+
+
 def test_nobody_has_reviewed_it_yet(folder):
     assert unit(folder).review is None
-    assert packs.review_lines(packs.load(folder)) == [f"breath-kind  {unit(folder).words}  not yet"]
+    assert first_line(folder) == f"breath-kind  {unit(folder).words}  not yet"
 
 
 def test_a_review_ends_with_a_changed_picture(folder):
@@ -46,9 +51,9 @@ def test_a_review_of_these_words_holds(folder):
     digest = review(folder)
 
     assert (unit(folder).review.by, packs.findings(folder)) == ("Ana", [])
-    assert packs.review_lines(packs.load(folder)) == [
+    assert first_line(folder) == (
         f"breath-kind  {digest}  reviewed by Ana, clinician, 2026-01-02, version 1.0.0"
-    ]
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,9 +80,9 @@ def test_a_changed_sentence_ends_the_review(folder, file, old, new):
         f'Have them read again (words = "{now}"), or write reviewed = {{}}.'
     )
     assert finding.weight == "words"
-    assert packs.review_lines(packs.load(folder)) == [
+    assert first_line(folder) == (
         f"breath-kind  {now}  changed since the review by Ana, clinician, 2026-01-02, version 1.0.0"
-    ]
+    )
 
 
 def test_a_changed_pause_ends_the_review(folder):

@@ -26,9 +26,9 @@ ALWAYS = [
 
 @pytest.fixture
 def fresh_version():
-    kept.version.cache_clear()
+    kept._version.cache_clear()
     yield
-    kept.version.cache_clear()
+    kept._version.cache_clear()
 
 
 def told(guest):
@@ -74,7 +74,7 @@ def test_the_version_changes_with_help_and_with_nothing_else_of_the_data(fresh_v
     for words in ("988", "989", "988"):
         page.write_text(words)
         (tmp_path / "other.txt").write_text(str(len(versions)))
-        kept.version.cache_clear()
+        kept._version.cache_clear()
         versions.append(kept.version())
 
     assert versions[0] == versions[2] != versions[1]
@@ -82,12 +82,12 @@ def test_the_version_changes_with_help_and_with_nothing_else_of_the_data(fresh_v
 
 def test_the_version_changes_with_the_worker_itself(fresh_version, settings, tmp_path, monkeypatch):
     settings.PUBLIC_FILES = tmp_path
-    kept.version.cache_clear()
+    kept._version.cache_clear()
     before = kept.version()
     changed = tmp_path / "worker.js"
     changed.write_text(kept.WORKER.read_text("utf-8") + "// newer\n", "utf-8")
     monkeypatch.setattr(kept, "WORKER", changed)
-    kept.version.cache_clear()
+    kept._version.cache_clear()
 
     assert kept.version() != before
 

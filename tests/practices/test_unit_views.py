@@ -10,7 +10,7 @@ from querencia.practices.installed import installed_pack
 from querencia.scripts import PATHS
 from tests.practices.conftest import page_of
 
-DIGEST = installed_pack().digest
+DIGEST = installed_pack().timelines
 ENGLISH = installed_pack().units["pe-why-hard"].lesson["en"]
 
 

@@ -96,7 +96,7 @@ def with_a_writing(folder: Path) -> Path:
         (unit / name).write_text(text, encoding="utf-8")
     facts = folder / "abct/pack.toml"
     words = facts.read_text("utf-8")
-    named = words.replace('"friend-and-me"', '"friend-and-me", "test-writing"')
+    named = words.replace('"friend-and-me",', '"friend-and-me", "test-writing",')
     assert named != words
     facts.write_text(named, encoding="utf-8")
     return folder

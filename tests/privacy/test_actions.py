@@ -132,11 +132,11 @@ def test_sweep_removes_sessions_that_have_ended(rosa, sign_in):
 
 
 def test_sweep_report_reads_as_a_line():
-    report = SweepReport(n_erased=1, n_destroyed=2, n_unused_keys=3, n_sessions=4, n_factors=5)
+    report = SweepReport(n_erased=1, n_destroyed=2, n_unused_keys=3, n_sessions=4, n_factors=5, n_packs=6)
 
     assert str(report) == (
         "1 erasures finished, 2 deleted entries destroyed, 3 unused keys destroyed, 4 old sessions removed,"
-        " 5 second factors taken away"
+        " 5 second factors taken away, 6 old packs removed"
     )
 
 

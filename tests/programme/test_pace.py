@@ -47,7 +47,7 @@ def card(person):
 
 
 def history(person):
-    return history_of(digest_of(keyring_of(person.user.owner_id)))
+    return history_of(digest_of(keyring_of(person.user.owner_id)), installed_pack())
 
 
 def kept(person):
@@ -129,13 +129,13 @@ def test_what_other_features_mark_is_understood():
         Mark("7:none", AT),
         Mark("7:some", AT + DAY),
     ]
-    known = history_of(fold(marks))
+    known = history_of(fold(marks), installed_pack())
 
     assert known.written == {("kit", "helps"), ("kit", "whom")}
     assert (known.done, known.night_told) == ({"kit": Span(first=AT, last=AT)}, AT + DAY)
     assert known.needs_people is True
-    assert history_of(fold([*marks, Mark("7:none", AT + 2 * DAY)])).needs_people is False
-    assert history_of(fold([])) == History()
+    assert history_of(fold([*marks, Mark("7:none", AT + 2 * DAY)]), installed_pack()).needs_people is False
+    assert history_of(fold([]), installed_pack()) == History()
 
 
 def test_lines_for_hard_hours_count_once_they_are_written(ana):

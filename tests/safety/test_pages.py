@@ -208,7 +208,7 @@ def test_page_loads_nothing_from_elsewhere_and_runs_nothing_inline(written, page
 
 def test_country_that_is_gone_loses_its_page(tmp_path):
     content, to = tmp_path / "content", tmp_path / "public"
-    shutil.copytree(CONTENT / "help", content / "help")
+    shutil.copytree(CONTENT, content)
     write_help_files(content, to)
 
     (content / "help" / "gb.toml").unlink()
@@ -219,7 +219,7 @@ def test_country_that_is_gone_loses_its_page(tmp_path):
 
 def test_broken_content_leaves_the_written_pages_whole(tmp_path):
     content, to = tmp_path / "content", tmp_path / "public"
-    shutil.copytree(CONTENT / "help", content / "help")
+    shutil.copytree(CONTENT, content)
     write_help_files(content, to)
     before = {page: (to / page).read_bytes() for page in PAGES}
 

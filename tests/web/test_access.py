@@ -52,7 +52,7 @@ urlpatterns = [
 
 def addresses(*kinds):
     """Each address of the site with one of these marks, as a path."""
-    known = {**ARGUMENTS, "digest": installed_pack().digest}
+    known = {**ARGUMENTS, "digest": installed_pack().timelines}
     for name, pattern in patterns(get_resolver()):
         if access_of(pattern.callback) in kinds:
             used = {key: known[key] for key in ["lang", *pattern.pattern.regex.groupindex]}

@@ -1,7 +1,8 @@
-"""Addresses of a place and its keys: the list of all, the recovery sheet, this phone, open sessions."""
+"""Addresses of a place and its keys, and the start page of whoever looks after the site."""
 
 from django.urls import path
 
+from querencia.accounts import staff_views
 from querencia.accounts.devices import views as devices
 from querencia.accounts.mfa import views as mfa
 from querencia.accounts.recovery import views as recovery
@@ -16,5 +17,6 @@ urlpatterns = [
     path("place/sheet/", recovery.sheet, name="sheet"),
     path("place/factor/keep/", recovery.keep_factor, name="factor-keep"),
     path("place/phone/", devices.phone, name="phone"),
+    path("staff/", staff_views.start, name="staff"),
     path("place/sessions/", devices.sessions, name="sessions"),
 ]

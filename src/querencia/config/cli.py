@@ -9,23 +9,16 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 
 from querencia import __version__, packs, scripts
 from querencia.config.demo import folder as demo_folder
+from querencia.config.measures_cli import add_measures
+from querencia.config.parsing import CHECKOUT, REFUSED, Commands, Parser, content_folder
+from querencia.config.parsing import add as _add
 from querencia.errors import DomainError, StartupRefused
 from querencia.safety.checking import findings as help_findings
 
-CHECKOUT = Path(__file__).resolve().parents[3]
 SCHEMAS = CHECKOUT / "docs" / "authors" / "schema"
-REFUSED = 2
-
-
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(REFUSED, f"{self.prog}: {' '.join(message.split())} (see {self.prog} --help)\n")
 
 
 def parser() -> Parser:
@@ -37,6 +30,7 @@ def parser() -> Parser:
     _add(commands, "demo", demo, "show the site with invented people; everything is thrown away")
     _add_content(commands)
     _add_timeline(commands)
+    add_measures(commands)
     _add_sheets(commands)
     _add_audit(commands)
     _add_createadmin(commands)
@@ -46,25 +40,25 @@ def parser() -> Parser:
     return top
 
 
-def _add(commands: argparse._SubParsersAction[Parser], name: str, run: object, text: str) -> Parser:
-    command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
-    command.set_defaults(run=run)
-    return command
-
-
-def _add_content(commands: argparse._SubParsersAction[Parser]) -> None:
+def _add_content(commands: Commands) -> None:
     group = commands.add_parser("content", help="content packs", description="Content packs.")
     inner = group.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     check = _add(inner, "check", content_check, "read a pack and say what does not fit: file, line, mend")
-    check.add_argument("path", metavar="PATH", nargs="?", type=Path, help="the pack's folder (default: abct)")
+    check.add_argument(
+        "path", metavar="PATH", nargs="?", type=Path, help="the pack's folder (default: the site's own)"
+    )
     check.add_argument("--review", action="store_true", help="then print who reviewed each unit's words")
+    take = _add(inner, "take", content_take, "take a pack into use at once; a running site goes on with it")
+    take.add_argument(
+        "path", metavar="PATH", nargs="?", type=Path, help="the pack's folder (default: the site's)"
+    )
     schema = _add(inner, "schema", content_schema, "write the JSON Schemas of what authors write")
     schema.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, default=SCHEMAS, help="where to")
 
 
-def _add_timeline(commands: argparse._SubParsersAction[Parser]) -> None:
+def _add_timeline(commands: Commands) -> None:
     command = _add(commands, "timeline", timeline, "print when each line of a practice is said")
-    command.add_argument("unit", metavar="UNIT", help="id of a timed practice, like breath-soothe")
+    command.add_argument("unit", metavar="UNIT", help="id of a timed practice, as its folder is named")
     command.add_argument("--minutes", metavar="M", type=int, required=True, help="one of its offered lengths")
     command.add_argument("--lang", metavar="L", required=True, help="language, like en or es")
     command.add_argument("--tone", choices=["warm", "plain"], default="warm", help="tone (default: warm)")
@@ -72,34 +66,29 @@ def _add_timeline(commands: argparse._SubParsersAction[Parser]) -> None:
     command.add_argument("--json", action="store_true", help="print JSON; times in seconds")
 
 
-def _add_sheets(commands: argparse._SubParsersAction[Parser]) -> None:
+def _add_sheets(commands: Commands) -> None:
     command = _add(commands, "sheets", sheets, "write all of Part 0 and Part 1 as a PDF to print")
     command.add_argument("--lang", choices=["en", "es"], required=True, help="language")
     command.add_argument("--out", metavar="FILE", type=Path, required=True, help="where to")
 
 
-def _add_audit(commands: argparse._SubParsersAction[Parser]) -> None:
+def _add_audit(commands: Commands) -> None:
     group = commands.add_parser("audit", help="the audit chains", description="The audit chains.")
     inner = group.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     _add(inner, "verify", audit_verify, "check every chain, head and anchor; exits 1 on a finding")
     _add(inner, "anchor", audit_anchor, "write all heads to the keystore")
 
 
-def _add_createadmin(commands: argparse._SubParsersAction[Parser]) -> None:
+def _add_createadmin(commands: Commands) -> None:
     command = _add(commands, "createadmin", createadmin, "make a place for somebody who looks after the site")
     command.add_argument("name", metavar="NAME", help="the name to sign in with")
     command.add_argument("--lang", choices=["en", "es"], default="en", help="language (default: en)")
 
 
-def content_folder() -> Path:
-    """Where content lives: QUERENCIA_CONTENT, or the checkout's own."""
-    return Path(os.environ.get("QUERENCIA_CONTENT") or CHECKOUT / "content")
-
-
 def content_check(arguments: argparse.Namespace) -> int:
     """Print each finding as file:line: message (mend): of a pack; without a path, those of help too."""
     content = content_folder()
-    folder: Path = arguments.path or content / "abct"
+    folder: Path = arguments.path or packs.pack_in(content)
     findings: list[object] = [*packs.findings(folder, words=content / "words")]
     if not arguments.path:
         findings += help_findings(content, on=datetime.now(UTC).date())
@@ -111,6 +100,21 @@ def content_check(arguments: argparse.Namespace) -> int:
     print(f"{folder}: {len(pack.units)} units in {', '.join(pack.languages)}, nothing to mend")
     if arguments.review:
         print("\n".join(packs.review_lines(pack)))
+    return 0
+
+
+def content_take(arguments: argparse.Namespace) -> int:
+    """Take a pack; what stands against it is printed as file:line: message (mend)."""
+    _with_site()
+    from querencia.practices.versions.taking import When, content_pack, placed, take
+
+    folder: Path = arguments.path or content_pack()
+    try:
+        pack = take(folder, when=When.ASKED)
+    except packs.PackRefused as refused:
+        print("\n".join(placed(refused, folder)), file=sys.stderr)
+        return REFUSED
+    print(f"{pack.id} {pack.version} ({pack.digest}) serves from now on: {len(pack.units)} units")
     return 0
 
 
@@ -129,7 +133,7 @@ def content_schema(arguments: argparse.Namespace) -> int:
 
 def timeline(arguments: argparse.Namespace) -> int:
     """Print a timeline, for people or as JSON."""
-    pack = packs.load(content_folder() / "abct")
+    pack = packs.load(content_folder())
     made = pack.timeline(
         arguments.unit,
         lang=arguments.lang,
@@ -149,7 +153,7 @@ def timeline(arguments: argparse.Namespace) -> int:
 
 def sheets(arguments: argparse.Namespace) -> int:
     """Write the sheets into a file; one that is there is replaced whole or not at all."""
-    packs.load(content_folder() / "abct")
+    packs.load(content_folder())
     _with_django()
     from querencia.practices.sheets.pack_of_sheets import sheets_pdf
 
@@ -167,7 +171,7 @@ def sheets(arguments: argparse.Namespace) -> int:
 def serve(arguments: argparse.Namespace) -> int:
     """Run the site."""
     demo_folder.refuse_to_serve()
-    packs.load(content_folder() / "abct")
+    packs.load(content_folder())
     _with_django()
     from querencia.config import serving
 
@@ -177,7 +181,7 @@ def serve(arguments: argparse.Namespace) -> int:
 
 def demo(arguments: argparse.Namespace) -> int:
     """Show invented people in a folder that is removed at the end."""
-    packs.load(content_folder() / "abct")
+    packs.load(content_folder())
     with demo_folder.thrown_away() as made:
         _with_django()
         from querencia.config.demo import showing

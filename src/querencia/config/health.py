@@ -13,6 +13,7 @@ from django.db import DatabaseError
 from querencia import packs
 from querencia.config import serving
 from querencia.errors import StartupRefused
+from querencia.practices.versions.taking import refusals, serving_pack
 from querencia.safety import loading, resources
 from querencia.vault import master
 from querencia.vault.queries import owners_without_a_key, unfinished_erasures
@@ -46,8 +47,20 @@ def _safely(look: Callable[[], Iterator[Sign]]) -> list[Sign]:
 
 
 def _content() -> Iterator[Sign]:
-    findings = packs.findings(settings.CONTENT / "abct")
+    findings = packs.findings(packs.pack_in(settings.CONTENT))
     yield Sign(not findings, "content pack reads" if not findings else f"content pack: {findings[0]}")
+    if settings.PACKS.is_dir():
+        yield from _taken()
+
+
+def _taken() -> Iterator[Sign]:
+    """Which pack serves, and why that of the content folder does not."""
+    pack = serving_pack()
+    if pack is None:
+        yield Sign(False, f"no pack in {settings.PACKS} can be used; run: querencia content take")
+        return
+    yield Sign(True, f"{pack.id} {pack.version} ({pack.digest}) serves")
+    yield from (Sign(False, f"not taken: {finding}") for finding in refusals())
 
 
 def _help() -> Iterator[Sign]:

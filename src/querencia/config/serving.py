@@ -16,7 +16,7 @@ from granian.constants import HTTPModes, Interfaces
 
 from querencia.config.timer import TIMER_VARIABLE
 from querencia.errors import StartupRefused
-from querencia.safety.pages import write_help_files
+from querencia.practices.versions.taking import When, content_pack, take
 from querencia.vault import master
 
 ADDRESS = "127.0.0.1"
@@ -56,7 +56,7 @@ def run(*at_start: Callable[[], None]) -> None:
 
 
 def prepare() -> None:
-    """Bring the databases up to date, check the key, write the plain files. Safe to repeat."""
+    """Bring the databases up to date, check the key, take the content, write plain files. Safe to repeat."""
     settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         for alias in ("keystore", "default"):
@@ -67,7 +67,7 @@ def prepare() -> None:
         raise StartupRefused(f"The database cannot be used: {error}. Run: querencia doctor") from error
     master.check()
     call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
-    write_help_files(settings.CONTENT, settings.PUBLIC_FILES)
+    take(content_pack(), when=When.START)
 
 
 def pending_migrations(alias: str) -> list[str]:

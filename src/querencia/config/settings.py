@@ -130,6 +130,7 @@ CONTENT = _path("QUERENCIA_CONTENT", CHECKOUT / "content")
 KEYS = DATA / "keys"
 MASTER_KEY = _path("QUERENCIA_MASTER_KEY", KEYS / "master.key")
 PUBLIC_FILES = DATA / "public"
+PACKS = DATA / "packs"
 CLOCK_OFFSET = _clock_offset()
 MAIL = None if IS_DEMO else mail_server(os.environ.get("QUERENCIA_MAIL_URL", ""))
 PUSH_MAY_BE_LOCAL = _push_may_be_local()
@@ -164,6 +165,7 @@ MIDDLEWARE = [
     "querencia.web.middleware.OneOrigin",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "querencia.web.middleware.StrictBodies",
+    "querencia.programme.enrolment.middleware.OnePack",
     "querencia.web.middleware.PublicFirst",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -211,6 +213,8 @@ STORAGES = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # never onto the disk
 
 SESSION_ENGINE = "querencia.accounts.devices.store"
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"

@@ -1,4 +1,4 @@
-"""One thread beside the web server: each minute what is due; sweep and anchor at first, then hourly."""
+"""One thread beside the web server: each minute what is due and a look at the content; hourly the rest."""
 
 from __future__ import annotations
 
@@ -23,12 +23,15 @@ def start() -> threading.Thread:
 
 
 def _run() -> None:
-    pause = threading.Event()
+    from querencia.practices.versions.watching import Watch
+
+    pause, watch = threading.Event(), Watch()
     n = 0
     while True:
         if n % TICKS_IN_AN_HOUR == 0:
             _try(tick, "the hourly work failed; it is tried again in an hour")
         _try(minute, "the work of a minute failed; it is tried again in a minute")
+        _try(watch.look, "the look at the content failed; it is tried again in a minute")
         n += 1
         pause.wait(EVERY_SECONDS)
 

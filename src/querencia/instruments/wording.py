@@ -11,8 +11,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from querencia.instruments.definition import Instrument, Item
+from querencia.instruments.definition import Instrument
 from querencia.instruments.fields import Language, Shape, Value
+from querencia.instruments.items import Item
 
 LONGEST_LINE, LONGEST_TEXT = 200, 1000
 MOST_ITEMS, MOST_LABELS = 200, 101

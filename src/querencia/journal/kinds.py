@@ -44,6 +44,11 @@ def go_on(payload: Any) -> str:
     return ""
 
 
+def always() -> bool:
+    """For a kind whose blank form is always there."""
+    return True
+
+
 def nothing_else(owner_id: UUID, at: datetime) -> None:
     """For a kind that needs no other row."""
 
@@ -58,9 +63,10 @@ class Kind:
     version: `upcast` lifts them when read. `gathered` makes the fields of the model from those of its form,
     `spread` the other way. `template_kept` is said below an entry that was kept just now, `template_more`
     below it at any time, on its own page alone. A kind that `begins_elsewhere` has no blank form of its own:
-    another page opens it. `when_kept` writes, in the transaction that first keeps one, the rows that its
-    feature needs beside it. `remembers` says whether a draft that changes so has its former state in the
-    history. `at_once` names the page that answers a form's save itself, draft or not, before anything else.
+    another page opens it; one that is not open has none just now. `when_kept` writes, in the transaction that
+    first keeps one, the rows that its feature needs beside it. `remembers` says whether a draft that changes
+    so has its former state in the history. `at_once` names the page that answers a form's save itself, draft
+    or not, before anything else.
     """
 
     number: int
@@ -80,6 +86,7 @@ class Kind:
     template_kept: str = ""
     template_more: str = ""
     begins_elsewhere: bool = False
+    is_open: Callable[[], bool] = always
     also: Callable[[Any], Sequence[str]] = nothing_more
     trace: Callable[[Any], str] = no_trace
     when_kept: Callable[[UUID, datetime], None] = nothing_else

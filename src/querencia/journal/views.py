@@ -60,7 +60,7 @@ def deleted(request: PersonRequest) -> HttpResponse:
 def entry_new(request: PersonRequest, number: int) -> HttpResponse:
     """An address for a new entry. Makes nothing."""
     kind = kind_numbered(number)
-    if kind is None or kind.begins_elsewhere:
+    if kind is None or kind.begins_elsewhere or not kind.is_open():
         raise Http404
     return see_other(new_address(request.user.owner_id, kind, at=now()))
 

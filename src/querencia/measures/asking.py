@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from querencia.instruments import Instrument, Item, Level, Scale
-from querencia.instruments.wording import ItemWords, Wording, own_wording
+from querencia.instruments.wording import ItemWords, Wording
 from querencia.measures.catalogue import instrument_of, numbers_of
 from querencia.measures.critical import calls_in, level_of, strongest
 from querencia.measures.kinds import gathered, title_of
@@ -81,7 +81,7 @@ def page_of_form(fields: Mapping[str, str]) -> MeasurePage:
     known = gathered(dict(fields))
     answers = {name.removeprefix("answer-"): text for name, text in fields.items() if name[:7] == "answer-"}
     instrument = instrument_of(known.get("instrument", ""))
-    words = _words(instrument, known.get("words"))
+    words = _words(known.get("words"))
     told = {name: value for name, value in known.get("answers", {}).items() if value is not None}
     return MeasurePage(
         title=words.title if words else title_of(known.get("instrument", "")),
@@ -97,7 +97,7 @@ def page_of_form(fields: Mapping[str, str]) -> MeasurePage:
 def page_of_response(response: Response) -> MeasurePage:
     """The page of what was kept, in the words that it answered."""
     instrument = instrument_of(response.instrument)
-    words = _words(instrument, response.words)
+    words = _words(response.words)
     answers = {name: str(value) for name, value in response.answers.items()}
     return MeasurePage(
         title=words.title if words else title_of(response.instrument),
@@ -121,13 +121,9 @@ def written(number: float) -> str:
     return str(number_format(int(short) if short == int(short) else short))
 
 
-def _words(instrument: Instrument | None, digest: str | None) -> Wording | None:
-    """The exact words, removed or not; of a measure of our own, those in the pack."""
-    if not digest:
-        return None
-    owned = [own_wording(instrument, lang) for lang in instrument.languages] if instrument else []
-    own = next((each for each in owned if each and each.digest == digest), None)
-    return own or wording_by_digest(digest)
+def _words(digest: str | None) -> Wording | None:
+    """The exact words, removed or not."""
+    return wording_by_digest(digest) if digest else None
 
 
 def _questions(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from querencia.instruments import Instrument, Scale
+from querencia.instruments.fitting import misfits_in
 from querencia.instruments.wording import Wording, own_wording
 from querencia.measures.schedule import Asked
 from querencia.measures.wordings import installed_wordings
@@ -52,7 +53,7 @@ def askable(lang: str) -> dict[str, Askable]:
         own = own_wording(instrument, lang)
         stored = installed.get(instrument.id)
         words = Wording.model_validate(stored) if stored else own
-        if words and instrument.id != SLIDERS and has_all(instrument, words):
+        if words and instrument.id != SLIDERS and not misfits_in(words, instrument):
             found[instrument.id] = Askable(instrument=instrument, words=words)
     return found
 
@@ -60,11 +61,6 @@ def askable(lang: str) -> dict[str, Askable]:
 def numbers_of(instrument: Instrument) -> list[Scale]:
     """Its scales whose values are numbers that may be shown."""
     return [scale for scale in instrument.scales if scale.rule in NUMBERS and scale.shown]
-
-
-def has_all(instrument: Instrument, words: Wording) -> bool:
-    """Whether the words ask exactly what the measure scores."""
-    return {each.id for each in words.items} == {each.id for each in instrument.items}
 
 
 def as_asked(instruments: Iterable[Instrument]) -> list[Asked]:

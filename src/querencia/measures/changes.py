@@ -18,7 +18,7 @@ from querencia.measures.reliable import usual_of
 from querencia.measures.responses import Response
 from querencia.measures.scale_words import scale_words, target_words
 from querencia.measures.usual import RATING, Course, Marks, Picture, Range, picture_of
-from querencia.practices.installed import installed_pack
+from querencia.practices.installed import pack_here
 from querencia.practices.kinds import VISIT
 from querencia.vault.keyring import Keyring
 
@@ -88,7 +88,7 @@ def marks_in(digest: Digest, zone: tzinfo) -> Marks:
     days = {_day(trace.at, zone) for trace in digest.traces.get(str(VISIT.number), ())}
     prefix = f"{VISIT.number}:"
     for key, tally in digest.tallies.items():
-        unit = installed_pack().units.get(key.removeprefix(prefix)) if key.startswith(prefix) else None
+        unit = pack_here().units.get(key.removeprefix(prefix)) if key.startswith(prefix) else None
         if unit:
             days |= {_day(tally.first, zone), _day(tally.last, zone)}
             begun[unit.part] = min(_day(tally.first, zone), begun.get(unit.part, date.max))

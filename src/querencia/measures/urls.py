@@ -1,6 +1,6 @@
-"""Addresses of measures. They name none of them."""
+"""Addresses of measures. They name none of them to a person."""
 
-from django.urls import path
+from django.urls import include, path
 
 from querencia.measures import changes_views, views
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("questions/changes/", changes_views.changes, name="changes"),
     path("questions/<slug:handle>/", views.ask, name="ask"),
     path("questions/<slug:handle>/elsewhere/", views.elsewhere, name="elsewhere"),
+    path("staff/measures/", include("querencia.measures.installing.urls")),
 ]

@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from querencia.audit.rows import Witnessed
-from querencia.instruments.wording import Wording, digest_of
+from querencia.instruments.fitting import misfits_in
+from querencia.instruments.wording import Wording, digest_of, own_wording
 from querencia.measures.models import InstalledWording
+from querencia.practices.installed import installed_pack
 from querencia.vault.models import SITE
 
 
@@ -19,15 +21,26 @@ def installed_wordings() -> QuerySet[InstalledWording]:
 
 
 def wording_of(instrument_id: str, lang: str) -> Wording | None:
-    """The words in which this measure is asked in a language; None where nobody installed any."""
+    """The words in which this measure is asked in a language: those installed, else the project's own.
+
+    None where there are none, where the measure is gone, or where its key asks for other words by now.
+    """
+    instrument = installed_pack().measures.get(instrument_id)
+    if instrument is None:
+        return None
     row = installed_wordings().filter(instrument=instrument_id, language=lang).first()
-    return Wording.model_validate(row.words) if row else None
+    words = Wording.model_validate(row.words) if row else own_wording(instrument, lang)
+    return words if words and not misfits_in(words, instrument) else None
 
 
 def wording_by_digest(digest: str) -> Wording | None:
-    """The exact words that an answer points to, removed or not."""
+    """The exact words that an answer points to, removed or not; the project's own as they are now."""
     row = InstalledWording.objects.filter(digest=digest).order_by("-installed_at").first()
-    return Wording.model_validate(row.words) if row else None
+    if row is not None:
+        return Wording.model_validate(row.words)
+    pack = installed_pack()
+    own = (own_wording(each, lang) for each in pack.measures.values() for lang in pack.languages)
+    return next((words for words in own if words and words.digest == digest), None)
 
 
 def witnessed(owner_id: UUID) -> Iterator[Witnessed]:

@@ -11,15 +11,16 @@ from querencia.packs.exceptions import (
 )
 from querencia.packs.exercises import Ask, Choose, Exercise, Rate, SideBySide
 from querencia.packs.lessons import Card, Lesson, Line, Scene, Shown, Statement, Week, Weigh
-from querencia.packs.loader import findings, installed, load
+from querencia.packs.loader import digest_of, findings, installed, load, pack_in
 from querencia.packs.pace import course_of
-from querencia.packs.pack import Pack, Unit
+from querencia.packs.pack import Pack, Unit, rank_of
 from querencia.packs.reviews import review_lines
-from querencia.packs.shapes import Need, Part, Review
+from querencia.packs.shapes import Change, Need, Part, Review, Roles
 
 __all__ = [
     "Ask",
     "Card",
+    "Change",
     "Choose",
     "Exercise",
     "Finding",
@@ -32,6 +33,7 @@ __all__ = [
     "Part",
     "Rate",
     "Review",
+    "Roles",
     "Scene",
     "Shown",
     "SideBySide",
@@ -44,8 +46,11 @@ __all__ = [
     "Week",
     "Weigh",
     "course_of",
+    "digest_of",
     "findings",
     "installed",
     "load",
+    "pack_in",
+    "rank_of",
     "review_lines",
 ]

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from querencia.instruments import Instrument
+from querencia.packs.changes import changes_findings
 from querencia.packs.exceptions import Finding, PackRefused
 from querencia.packs.facts import facts, line_of
 from querencia.packs.files import Files, files_of
@@ -16,12 +17,11 @@ from querencia.packs.measures import read_measures
 from querencia.packs.pace import pace_findings
 from querencia.packs.pack import Pack, Unit
 from querencia.packs.pictures import Picture, read_pictures
+from querencia.packs.roles import roles_findings
 from querencia.packs.shapes import PackFacts
 from querencia.packs.units import FOLDERS, UnitReading, languages_of, missing, read_unit
 from querencia.packs.ways import ways_findings
 from querencia.packs.words.checking import words_findings
-
-TIMELINES_MADE = b"2"
 
 
 def findings(folder: Path, *, words: Path | None = None) -> list[Finding]:
@@ -39,15 +39,33 @@ def load(folder: Path) -> Pack:
 
     Raises PackRefused with every finding that breaks; findings about words alone do not keep it from loading.
     """
-    folders = _pack_folders(folder)
-    if len(folders) > 1:
-        message = f"There are {len(folders)} packs here."
-        raise PackRefused([Finding(file=str(folder), line=1, message=message, mend="Name one of them.")])
-    pack, found = _read(folders[0])
-    found = [_below(finding, folders[0], folder) for finding in found]
+    where = pack_in(folder)
+    pack, found = _read(where)
+    found = [_below(finding, where, folder) for finding in found]
     if pack is None:
         raise PackRefused(found)
     return pack
+
+
+def pack_in(folder: Path) -> Path:
+    """This folder, or that of the only pack in it. Raises PackRefused where there are more."""
+    folders = _pack_folders(folder)
+    if len(folders) > 1:
+        message = f"There are {len(folders)} packs here."
+        mend = "Name one of them, or leave only one here."
+        raise PackRefused([Finding(file=str(folder), line=1, message=message, mend=mend)])
+    return folders[0]
+
+
+def digest_of(folder: Path) -> str:
+    """The digest of the pack in this folder, whatever it says. Raises PackRefused where it cannot be read."""
+    files = files_of(folder)
+    found = list(files.findings)
+    if "pack.toml" not in files.raw and not found:
+        found.append(missing("pack.toml"))
+    if found:
+        raise PackRefused(found)
+    return _digest(files.raw)
 
 
 @cache
@@ -99,9 +117,10 @@ def _read(folder: Path) -> tuple[Pack | None, list[Finding]]:
     readings = [read_unit(each, files.texts, pack=pack, pictures=pictures) for each in _unit_folders(files)]
     units = [finding for reading in readings for finding in reading.findings if finding.file not in unread]
     found += [*ill_drawn, *ill_measured, *_languages(pack, text), *_numbers(readings, files.texts)]
+    found += changes_findings(pack, text)
     known = {reading.facts.id: reading.facts for reading in readings if reading.facts}
     found += [*_parts(pack, readings, text), *ways_findings(pack, known, text), *units]
-    found += pace_findings(readings, files.texts)
+    found += [*roles_findings(pack.roles, readings, text), *pace_findings(readings, files.texts)]
     made = (
         None
         if found
@@ -188,10 +207,12 @@ def _pack(
         title=pack.title,
         languages=pack.languages,
         licence=pack.licence,
+        changes=pack.changes,
         speech_rate=pack.speech_rate,
         parts=pack.parts,
         needs=pack.needs,
         sentences=pack.sentences,
+        roles=pack.roles,
         units={unit.id: unit for unit in sorted(units, key=lambda unit: unit.number)},
         pictures=pictures,
         measures=measures,
@@ -201,7 +222,7 @@ def _pack(
 
 def _digest(raw: Mapping[str, bytes]) -> str:
     """Twelve hexadecimal digits over the paths and bytes of the pack."""
-    whole = sha256(TIMELINES_MADE)
+    whole = sha256()
     for name in sorted(raw):
         whole.update(f"{name}\n{len(raw[name])}\n".encode())
         whole.update(raw[name])

@@ -35,16 +35,32 @@ def paced(facts: UnitFacts) -> Paced:
 
 def pace_findings(readings: Sequence[UnitReading], texts: Mapping[str, str]) -> Iterator[Finding]:
     """Units that would wait for ever, and places that are named and not there."""
-    known = [reading for reading in readings if reading.facts]
-    given = {need for reading in known if reading.facts for need in reading.facts.gives}
-    for reading in known:
-        assert reading.facts is not None
-        file = f"{reading.folder}/unit.toml"
-        for need in reading.facts.waits_for:
+    known = {reading.folder: reading.facts for reading in readings if reading.facts}
+    given = {need for facts in known.values() for need in facts.gives}
+    reached = _reached(list(known.values()), granted=set(Need) - given)
+    for folder, facts in known.items():
+        file = f"{folder}/unit.toml"
+        for need in facts.waits_for:
             if need not in given | GIVEN_BY_NOBODY:
                 message = f"It waits for {need}, and no unit gives that."
                 yield _finding(file, texts, "waits_for", message, f"Write gives.{need} in a unit that does.")
-        yield from _places(reading, file, texts)
+            elif need not in reached:
+                message = f"It waits for {need}, and every unit that gives that waits too, in a circle."
+                mend = f"Write gives.{need} in a unit outside the circle, or let one of them wait for less."
+                yield _finding(file, texts, "waits_for", message, mend)
+    for reading in readings:
+        yield from _places(reading, f"{reading.folder}/unit.toml", texts)
+
+
+def _reached(units: Sequence[UnitFacts], *, granted: set[Need]) -> set[Need]:
+    """What somebody who does each unit as soon as it is open comes to have, beside what is granted."""
+    reached = {*granted, *GIVEN_BY_NOBODY}
+    while (
+        fresh := {need for facts in units if reached.issuperset(facts.waits_for) for need in facts.gives}
+        - reached
+    ):
+        reached |= fresh
+    return reached
 
 
 def _places(reading: UnitReading, file: str, texts: Mapping[str, str]) -> Iterator[Finding]:

@@ -9,7 +9,15 @@ from querencia.packs.exceptions import NoTimeline, UnknownLanguage, UnknownMeasu
 from querencia.packs.exercises import Exercise
 from querencia.packs.lessons import Lesson
 from querencia.packs.pictures import Picture
-from querencia.packs.shapes import Kind, Need, Part, Review, UnitFacts
+from querencia.packs.shapes import Change, Kind, Need, Part, Review, Roles, UnitFacts
+
+TIMELINES_MADE = 2
+"""Raised when timelines are made in another way, so that nobody is given what was made before."""
+
+
+def rank_of(version: str) -> tuple[int, ...]:
+    """The numbers of a version such as 1.10.0, to compare it with another."""
+    return tuple(int(number) for number in version.split("."))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,27 +83,44 @@ class Unit:
 
 @dataclass(frozen=True, kw_only=True)
 class Pack:
-    """A content pack. `digest` changes with any fact or word, and with the way timelines are made."""
+    """A content pack. `digest` changes with any fact or word; `changes` say what, version by version."""
 
     id: str
     version: str
     title: Mapping[str, str]
     languages: tuple[str, ...]
     licence: str
+    changes: tuple[Change, ...]
     speech_rate: Mapping[str, float]
     parts: tuple[Part, ...]
     needs: tuple[Need, ...]
     sentences: Mapping[str, tuple[str, ...]]
+    roles: Roles
     units: Mapping[str, Unit]
     pictures: Mapping[str, Picture]
     measures: Mapping[str, Instrument]
     digest: str
+
+    @property
+    def rank(self) -> tuple[int, ...]:
+        """Its version as numbers, to compare it with another."""
+        return rank_of(self.version)
+
+    @property
+    def timelines(self) -> str:
+        """Stands in addresses of its timelines: changes with any word, and with how timelines are made."""
+        return f"{self.digest}-{TIMELINES_MADE}"
 
     def unit(self, unit_id: str) -> Unit:
         """The unit with this id. Raises UnknownUnit."""
         if unit_id not in self.units:
             raise UnknownUnit(f"There is no unit {unit_id!r} in {self.id}.")
         return self.units[unit_id]
+
+    def unit_for(self, role: str) -> Unit | None:
+        """The unit that has this role; None where the pack gives it to none."""
+        unit_id = getattr(self.roles, role)
+        return self.units[unit_id] if unit_id else None
 
     def unit_numbered(self, number: int) -> Unit:
         """The unit with this number. Raises UnknownUnit."""

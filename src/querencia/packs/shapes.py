@@ -15,6 +15,7 @@ PartNumber = Annotated[int, Field(strict=True, ge=0, le=99)]
 Minutes = Annotated[int, Field(strict=True, ge=1, le=60)]
 PlaceName = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z]{1,20}$")]
 Words = dict[Language, Text]
+Version = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
 Kind = Literal["practice", "lesson", "exercise"]
 Variant = Literal["plain", "no-warmth", "guarded", "moving", "hurts"]
 
@@ -23,6 +24,13 @@ class Shape(BaseModel):
     """Facts that never change after reading; an unknown key is refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Change(Shape):
+    """What a version changed, said to whoever reads an older one."""
+
+    version: Version
+    words: Words
 
 
 class Part(Shape):
@@ -50,18 +58,36 @@ class Need(Shape):
     units: Annotated[tuple[Identity, ...], Field(min_length=1)]
 
 
+class Roles(Shape):
+    """The units that pages name by what they are for. Pages for a role that no unit has are not there.
+
+    `minute`: the lit card at the door. `grounding`: the way back into the room, on every page. `breathing`:
+    offered after the minute, in two minutes. `two_sentences`: what one would say to someone else, with both
+    side by side. `why_hard`: why that is hard. `checkin`: how one is, in ten seconds.
+    """
+
+    minute: Identity
+    grounding: Identity
+    breathing: Identity | None = None
+    two_sentences: Identity | None = None
+    why_hard: Identity | None = None
+    checkin: Identity | None = None
+
+
 class PackFacts(Shape):
     """`pack.toml`. `speech_rate`: characters a second; `sentences`: for one sentence and good night."""
 
     id: Identity
-    version: Annotated[str, StringConstraints(strict=True, pattern=r"^\d+\.\d+\.\d+$")]
+    version: Version
     title: Words
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     licence: Text
+    changes: tuple[Change, ...] = ()
     speech_rate: dict[Language, Annotated[float, Field(strict=True, ge=5, le=30)]]
     parts: tuple[Part, ...]
     needs: tuple[Need, ...] = ()
     sentences: dict[Language, Annotated[tuple[Text, ...], Field(min_length=1)]]
+    roles: Roles
 
 
 class Review(Shape):

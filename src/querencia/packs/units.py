@@ -35,7 +35,7 @@ class UnitReading:
 def read_unit(
     folder: str, texts: Mapping[str, str], *, pack: PackFacts, pictures: Mapping[str, Picture]
 ) -> UnitReading:
-    """Read the unit in this folder ("practices/one-minute") of the pack's texts."""
+    """Read the unit in this folder ("practices/wall") of the pack's texts."""
     reading = UnitReading(folder=folder)
     file = f"{folder}/unit.toml"
     if file not in texts:

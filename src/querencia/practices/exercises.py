@@ -17,8 +17,8 @@ from querencia.journal.kinds import Fields, Kind
 from querencia.journal.texts import PlainText, is_whole
 from querencia.pacing import Need
 from querencia.packs import Ask, Choose, Exercise, Rate, Unit
-from querencia.practices.installed import GROUNDING, installed_pack
-from querencia.practices.kinds import first_line
+from querencia.practices.installed import grounding, pack_here
+from querencia.practices.kinds import first_line, tell_of_visit
 
 MOST_ANSWERS = 40
 MIGHT_ACT = "act"
@@ -112,7 +112,7 @@ class ExercisePage:
     @property
     def grounding(self) -> str:
         """The unit that brings one back to the room."""
-        return GROUNDING
+        return grounding().id
 
     @property
     def answered(self) -> list[Question]:
@@ -143,7 +143,7 @@ class ExercisePage:
 
 def exercise_page(unit_id: str, answers: Mapping[str, str]) -> ExercisePage:
     """The page of an exercise: its questions in order, then answers whose question the pack has lost."""
-    unit = installed_pack().units.get(unit_id)
+    unit = pack_here().units.get(unit_id)
     exercise = unit.exercise.get(translation.get_language()) if unit else None
     return ExercisePage(
         unit_id=unit_id, unit=unit, exercise=exercise, questions=tuple(_questions(exercise, answers))
@@ -213,4 +213,5 @@ EXERCISE = Kind(
     gathered=_gathered,
     spread=_spread,
     begins_elsewhere=True,
+    when_kept=tell_of_visit,
 )

@@ -2,30 +2,46 @@
 
 from datetime import date
 
-from django.conf import settings
+from django.utils.translation import gettext as _
 
-from querencia import packs
-from querencia.packs import Exercise, Pack
+from querencia.packs import Ask, Exercise, SideBySide, Unit
+from querencia.practices.versions.memory import installed_pack, pack_here, pack_with, speaking_from
 
-FRIEND = "friend-and-me"
-MINUTE = "one-minute"
-GROUNDING = "ground-54321"
-WHY_HARD = "pe-why-hard"
-CHECKIN = "checkin"
-BREATHING = "breath-soothe"
+__all__ = ["installed_pack", "pack_here", "pack_with", "speaking_from"]
 
 
-def installed_pack() -> Pack:
-    """The pack of this site, read once."""
-    return packs.installed(settings.CONTENT / "abct")
+def minute() -> Unit:
+    """The practice of one minute. Every pack has one."""
+    return pack_here().units[pack_here().roles.minute]
+
+
+def grounding() -> Unit:
+    """The unit that brings one back to the room. Every pack has one."""
+    return pack_here().units[pack_here().roles.grounding]
+
+
+def has_role(role: str) -> bool:
+    """Whether the pack has a unit for it."""
+    return pack_here().unit_for(role) is not None
 
 
 def friend_exercise(lang: str) -> Exercise:
-    """What one would say to someone else, in a language."""
-    return installed_pack().unit(FRIEND).exercise[lang]
+    """What one would say to someone else, in a language; a plain form for a pack that has lost it."""
+    unit = pack_here().unit_for("two_sentences")
+    return unit.exercise[lang] if unit else _plain_form()
+
+
+def _plain_form() -> Exercise:
+    hard, kind = _("The hard sentence"), _("The other sentence")
+    return Exercise(
+        intro=(),
+        blocks=(Ask(name="hard", question=hard, hints=()), Ask(name="kind", question=kind, hints=())),
+        side_by_side=SideBySide(labels=(hard, kind), lines=()),
+        after=(),
+    )
 
 
 def sentence_of(day: date, *, lang: str) -> str:
     """One sentence of the pack, the same for everybody on that day."""
-    sentences = installed_pack().sentences[lang]
+    sentences = pack_here().sentences[lang]
     return sentences[day.timetuple().tm_yday % len(sentences)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -13,7 +13,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 from django.urls import reverse
 
-from querencia.practices.installed import GROUNDING, MINUTE, installed_pack
+from querencia.practices.installed import grounding, installed_pack, minute
+from querencia.practices.versions.store import Stamp, stamp
 from querencia.web.access import LANGUAGES
 from querencia.web.staticfiles import HashedStaticFiles
 
@@ -29,8 +30,8 @@ def kept_pages() -> list[str]:
     for lang in LANGUAGES:
         pages += [
             reverse("safety:help", args=[lang]),
-            reverse("practices:unit", args=[lang, MINUTE]),
-            reverse("practices:unit", args=[lang, GROUNDING]),
+            reverse("practices:unit", args=[lang, minute().id]),
+            reverse("practices:unit", args=[lang, grounding().id]),
             reverse("practices:good-night", args=[lang]),
             reverse("practices:offline", args=[lang]),
             reverse("practices:kept", args=[lang]),
@@ -48,10 +49,15 @@ def kept_parts() -> list[str]:
     ]
 
 
-@cache
 def version() -> str:
     """Changes whenever a kept page or file may have changed; the same for every process of a release."""
-    hashed = hashlib.sha256(installed_pack().digest.encode())
+    return _version(installed_pack().timelines, stamp(settings.PACKS))
+
+
+@lru_cache(maxsize=2)
+def _version(pack: str, taken: Stamp | None) -> str:
+    """Made once for each time that content was taken: help lines may have changed without the pack."""
+    hashed = hashlib.sha256(pack.encode())
     hashed.update("\n".join(kept_parts()).encode())
     hashed.update(WORKER.read_bytes())
     help_pages = Path(settings.PUBLIC_FILES).rglob("index.html")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated, Literal, Self
+from uuid import UUID
 
 from django.utils import translation
 from pydantic import BaseModel, Field, StringConstraints, model_validator
@@ -12,9 +15,25 @@ from querencia import pacing
 from querencia.journal.kinds import Fields, Kind
 from querencia.journal.texts import PlainText
 from querencia.practices.enums import after_of
-from querencia.practices.installed import installed_pack
+from querencia.practices.installed import has_role, pack_here
 
 LONGEST_SUMMARY = 120
+
+Witness = Callable[[UUID, datetime], None]
+_witnesses: list[Witness] = []
+
+
+def tells_of_visits(witness: Witness) -> None:
+    """Register what is to be written with each kept visit or writing, in its transaction."""
+    if witness not in _witnesses:
+        _witnesses.append(witness)
+
+
+def tell_of_visit(owner_id: UUID, at: datetime) -> None:
+    """Somebody kept a visit, or what they wrote in a unit."""
+    for witness in _witnesses:
+        witness(owner_id, at)
+
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 State = Literal["", "calmer", "same", "stirred", "too-much", "far-away", "unknown"]
@@ -73,7 +92,7 @@ def _summary_of_sentences(sentences: TwoSentences) -> str:
 
 def visit_words(visit: Visit) -> str:
     """The unit's title, and how it was."""
-    unit = installed_pack().units.get(visit.unit)
+    unit = pack_here().units.get(visit.unit)
     title = unit.title[translation.get_language()] if unit else visit.unit
     after = after_of(visit.after)
     return f"{title}: {after.label}" if after else title
@@ -101,6 +120,8 @@ TWO_SENTENCES = Kind(
     template_form="practices/kinds/two_sentences_form.html",
     template_read="practices/kinds/two_sentences.html",
     template_kept="practices/exercise/two_kept.html",
+    when_kept=tell_of_visit,
+    is_open=lambda: has_role("two_sentences"),
 )
 VISIT = Kind(
     number=3,
@@ -117,4 +138,5 @@ VISIT = Kind(
     keeps_history=False,
     is_listed=False,
     begins_elsewhere=True,
+    when_kept=tell_of_visit,
 )

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from querencia.practices.installed import GROUNDING, MINUTE
+from querencia.practices.installed import grounding, minute
 from querencia.practices.kept import kept_pages, worker_script
 from querencia.web.access import public
 
@@ -25,9 +25,10 @@ def worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def offline(request: HttpRequest, lang: str) -> HttpResponse:
     """What the worker shows for a page that cannot be reached."""
-    above = [reverse("practices:unit", args=[lang, unit_id]) for unit_id in (MINUTE, GROUNDING)]
+    always = {"minute": minute().id, "grounding": grounding().id}
+    above = [reverse("practices:unit", args=[lang, unit_id]) for unit_id in always.values()]
     elsewhere = [page for page in kept_pages() if not page.startswith(f"/{lang}/")]
-    context = {"minute": MINUTE, "grounding": GROUNDING, "besides": " ".join(above + elsewhere)}
+    context = {**always, "besides": " ".join(above + elsewhere)}
     return render(request, "practices/phone/offline.html", context)
 
 

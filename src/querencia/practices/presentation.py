@@ -11,7 +11,7 @@ from django.utils import translation
 
 from querencia.packs import Card, Exercise, Pack, Unit
 from querencia.practices.enums import Path
-from querencia.practices.installed import installed_pack
+from querencia.practices.installed import pack_here
 from querencia.scripts import PATHS, TONES, Line
 
 Address = Callable[[int, str, str], str]
@@ -161,7 +161,7 @@ def _paragraphs(unit: Unit, *, lang: str, choice: Choice) -> tuple[tuple[Line, .
     if not unit.script:
         return ()
     length = choice.minutes if unit.lengths else None
-    return installed_pack().readable(
+    return pack_here().readable(
         unit.id, lang=lang, minutes=length, tone=choice.tone, path=choice.path or None
     )
 
@@ -171,4 +171,4 @@ def _timeline_address(unit: Unit, *, lang: str, choice: Choice) -> str:
         return ""
     path = [choice.path] if choice.path else []
     name = "practices:timeline-path" if path else "practices:timeline"
-    return reverse(name, args=[lang, unit.id, choice.minutes, choice.tone, *path, installed_pack().digest])
+    return reverse(name, args=[lang, unit.id, choice.minutes, choice.tone, *path, pack_here().timelines])

@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from querencia.packs import Unit
-from querencia.practices.installed import FRIEND, GROUNDING, installed_pack
+from querencia.practices.installed import grounding, pack_here, pack_with
 from querencia.practices.kept import kept_pages
 from querencia.practices.presentation import Choice, paths_of, tones_of, unit_page
 from querencia.web.access import public, see_other
@@ -39,11 +39,15 @@ def unit_length(
 def timeline(
     request: HttpRequest, lang: str, unit_id: str, minutes: int, tone: str, digest: str, way: str = ""
 ) -> HttpResponse:
-    """The timed cues of a practice. The digest in the address names the pack, so the bytes never change."""
-    pack = installed_pack()
+    """The timed cues of a practice. The digest in the address names the pack, so the bytes never change.
+
+    Packs that were taken before the newest one answer as long as they are kept.
+    """
+    pack = pack_with(digest.partition("-")[0])
+    if pack is None or pack.timelines != digest:
+        return not_found(request)
     found = pack.units.get(unit_id)
-    is_there = found and _is_offered(found, Choice(minutes=minutes, tone=tone, path=way))
-    if digest != pack.digest or not is_there:
+    if found is None or not _is_offered(found, Choice(minutes=minutes, tone=tone, path=way)):
         return not_found(request)
     cues = pack.timeline(unit_id, lang=lang, minutes=minutes, tone=tone, path=way or None)
     body = cues.as_json(unit=unit_id, lang=lang)
@@ -53,9 +57,9 @@ def timeline(
 
 
 def _shown(request: HttpRequest, lang: str, unit_id: str, choice: Choice | None = None) -> HttpResponse:
-    if unit_id == FRIEND:
+    if unit_id == pack_here().roles.two_sentences:
         return see_other(reverse("practices:friend", args=[lang]))
-    found = installed_pack().units.get(unit_id)
+    found = pack_here().units.get(unit_id)
     if found is None or not (choice is None or _is_offered(found, choice)):
         return not_found(request)
     page = unit_page(
@@ -65,7 +69,8 @@ def _shown(request: HttpRequest, lang: str, unit_id: str, choice: Choice | None 
         address=lambda minutes, tone, path: _address(lang, unit_id, minutes, tone, path),
     )
     keep = "" if request.path in kept_pages() else request.path
-    return render(request, "practices/unit.html", {"page": page, "grounding": GROUNDING, "keep": keep})
+    context = {"page": page, "grounding": grounding().id, "keep": keep}
+    return render(request, "practices/unit.html", context)
 
 
 def _is_offered(found: Unit, choice: Choice) -> bool:
@@ -75,7 +80,7 @@ def _is_offered(found: Unit, choice: Choice) -> bool:
 
 
 def _address(lang: str, unit_id: str, minutes: int, tone: str, path: str) -> str:
-    """Such as /en/u/breath-kind/5/plain/moving/."""
+    """Where a practice is shown in a length, a tone and a path."""
     name = "practices:unit-plain" if tone == "plain" else "practices:unit-length"
     way = [path] if path else []
     return reverse(f"{name}-path" if path else name, args=[lang, unit_id, minutes, *way])

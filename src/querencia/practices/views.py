@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from querencia.packs import Unit
-from querencia.practices.installed import GROUNDING, MINUTE, installed_pack, sentence_of
+from querencia.practices.installed import grounding, minute, pack_here, sentence_of
 from querencia.practices.presentation import needs_of
 from querencia.safety.loading import installed
 from querencia.safety.resources import Kind
@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def door(request: HttpRequest, lang: str) -> HttpResponse:
     """The first screen. The words for day and for night are both in the page."""
-    context = {"minute": MINUTE, "grounding": GROUNDING, "other": "en" if lang == "es" else "es"}
+    context = {"minute": minute().id, "grounding": grounding().id, "other": "en" if lang == "es" else "es"}
     return render(request, "practices/door.html", context)
 
 
@@ -42,7 +42,7 @@ def door(request: HttpRequest, lang: str) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest, lang: str) -> HttpResponse:
     """What this is and is not."""
-    return render(request, "practices/about.html", {"minute": MINUTE})
+    return render(request, "practices/about.html", {"minute": minute().id})
 
 
 @public
@@ -53,7 +53,7 @@ def library(request: HttpRequest, lang: str) -> HttpResponse:
     def address(unit: Unit) -> str:
         return reverse("practices:unit", args=[lang, unit.id])
 
-    return render(request, "practices/library/page.html", {"needs": needs_of(installed_pack(), address)})
+    return render(request, "practices/library/page.html", {"needs": needs_of(pack_here(), address)})
 
 
 @public
@@ -89,7 +89,7 @@ def young(request: HttpRequest, lang: str) -> HttpResponse:
     context = {
         "countries": [country for country in countries if country.has(Kind.CHILD_YOUTH)],
         "without": [country for country in countries if not country.has(Kind.CHILD_YOUTH)],
-        "minute": MINUTE,
-        "grounding": GROUNDING,
+        "minute": minute().id,
+        "grounding": grounding().id,
     }
     return render(request, "practices/young.html", context)

@@ -17,7 +17,9 @@ from querencia.audit import actions as audit
 from querencia.audit.verification import ERASED
 from querencia.journal.actions import destroy_due
 from querencia.journal.rescue import destroy_old
+from querencia.practices.versions.taking import sweep_packs
 from querencia.privacy.queries import erasures_to_finish
+from querencia.programme.enrolment.queries import digests_in_use
 from querencia.vault.actions import begin_erasure, destroy_key, destroy_unused_keys, finish_erasure
 from querencia.vault.heads import locked_head
 from querencia.vault.models import SITE, Head, Owner
@@ -32,12 +34,13 @@ class SweepReport:
     n_unused_keys: int
     n_sessions: int
     n_factors: int = 0
+    n_packs: int = 0
 
     def __str__(self) -> str:
         return (
             f"{self.n_erased} erasures finished, {self.n_destroyed} deleted entries destroyed,"
             f" {self.n_unused_keys} unused keys destroyed, {self.n_sessions} old sessions removed,"
-            f" {self.n_factors} second factors taken away"
+            f" {self.n_factors} second factors taken away, {self.n_packs} old packs removed"
         )
 
 
@@ -50,7 +53,8 @@ def erase_owner(owner_id: UUID, at: datetime) -> None:
 def sweep(at: datetime) -> SweepReport:
     """Finish erasures, destroy deleted entries whose time has come, unused keys and old sessions.
 
-    Takes away second factors that were asked to be replaced 72 hours ago, and forgets old tries at the door.
+    Takes away second factors that were asked to be replaced 72 hours ago, forgets old tries at the door, and
+    removes former packs that nobody goes by.
     """
     unfinished = erasures_to_finish()
     for owner_id in unfinished:
@@ -62,6 +66,7 @@ def sweep(at: datetime) -> SweepReport:
         n_unused_keys=destroy_unused_keys(at=at),
         n_sessions=Session.objects.filter(expire_date__lt=at).delete()[1].get("sessions.Session", 0),
         n_factors=replace_due_factors(at=at),
+        n_packs=sweep_packs(digests_in_use(), at=at),
     )
 
 

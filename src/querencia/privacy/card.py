@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from querencia.accounts.requests import PersonRequest
 from querencia.pacing import Need
 from querencia.practices.hard_hours import hard_hours_of
-from querencia.practices.installed import installed_pack
+from querencia.practices.installed import pack_here
 from querencia.practices.sheets.pack_of_sheets import ON_PAPER, numbers_of
 from querencia.safety.loading import installed
 from querencia.vault.keyring import Keyring, keyring_of
@@ -45,7 +45,7 @@ def card(request: PersonRequest) -> HttpResponse:
         "is_blank": not any(line.text for line in lines),
         "is_cut": any(line.is_cut for line in lines),
         "unit": next(
-            (unit for unit in installed_pack().units.values() if Need.HARD_HOURS in unit.facts.gives), None
+            (unit for unit in pack_here().units.values() if Need.HARD_HOURS in unit.facts.gives), None
         ),
         **_back(request.user.country),
     }

@@ -28,6 +28,8 @@ from querencia.journal.kinds import Kind, kind_numbered
 from querencia.journal.models import Entry, EntryVersion
 from querencia.measures.kinds import RESPONSE
 from querencia.privacy.later import Later, later_as_json, later_of
+from querencia.programme.enrolment.queries import enrolment_of
+from querencia.programme.models import Enrolment
 from querencia.vault.exceptions import SealBroken
 from querencia.vault.keyring import Keyring, keyring_of
 from querencia.vault.names import open_name
@@ -78,6 +80,7 @@ class Everything:
     sheet: RecoverySheet | None = None
     keys: list[tuple[str, str, Authenticator]] = field(default_factory=list)
     later: Later = field(default_factory=Later)
+    enrolment: Enrolment | None = None
 
 
 def everything_of(user: User, *, at: datetime) -> Everything:
@@ -94,6 +97,7 @@ def everything_of(user: User, *, at: datetime) -> Everything:
         sheet=RecoverySheet.objects.filter(user=user).first(),
         keys=factors.keys_of(user),
         later=later_of(user.owner_id),
+        enrolment=enrolment_of(user.owner_id),
     )
 
 
@@ -163,6 +167,7 @@ def as_json(everything: Everything) -> str:
         "sessions": [_session(session) for session in everything.sessions],
         "recovery_sheet": _sheet(everything.sheet) if everything.sheet else None,
         "later": later_as_json(everything.later),
+        "enrolment": _enrolment(everything.enrolment) if everything.enrolment else None,
     }
     return json.dumps(body, ensure_ascii=False, indent=1)
 
@@ -197,6 +202,8 @@ def event_words(event: str) -> str:
         "later.browser-removed": _("a browser is told nothing more"),
         "later.calendar": _("a new address for the calendar"),
         "later.calendar-removed": _("the calendar’s address ended"),
+        "version.taken": _("newer words taken"),
+        "version.declined": _("stayed with the words as they were"),
     }
     return words.get(event, event)
 
@@ -293,6 +300,16 @@ def _sheet(sheet: RecoverySheet) -> dict[str, Any]:
         "put_off_at": _iso(sheet.put_off_at),
         "used_at": _iso(sheet.used_at),
         "factor_asked_at": _iso(sheet.factor_asked_at),
+    }
+
+
+def _enrolment(mine: Enrolment) -> dict[str, Any]:
+    return {
+        "pack": mine.pack,
+        "version": mine.version,
+        "digest": mine.digest,
+        "enrolled_at": _iso(mine.enrolled_at),
+        "declined": mine.declined or None,
     }
 
 

@@ -9,10 +9,13 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from querencia.journal.kinds import register
+        from querencia.practices.kinds import tells_of_visits
         from querencia.programme.alone import ALONE
         from querencia.programme.choices import CHOICE
+        from querencia.programme.enrolment.actions import enrol
         from querencia.programme.kinds import KINDS
         from querencia.programme.later.kinds import LATER
 
         for kind in (*KINDS, ALONE, CHOICE, LATER):
             register(kind)
+        tells_of_visits(enrol)

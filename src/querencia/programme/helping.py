@@ -15,7 +15,7 @@ from querencia.accounts.actions import set_preferences
 from querencia.accounts.requests import PersonRequest
 from querencia.pacing import Estimate, Tendency
 from querencia.packs import Unit
-from querencia.practices.installed import installed_pack
+from querencia.practices.installed import pack_here
 from querencia.programme.choices import CHOICE
 from querencia.programme.walking import new_entry, pace_for, step_address
 from querencia.web.access import person_only, see_other
@@ -61,7 +61,7 @@ def helps(request: PersonRequest) -> HttpResponse:
     if request.method == "POST":
         set_preferences(request.user, wanted={"suggests": request.POST.get("suggests") == "on"}, at=now())
         return see_other(reverse("programme:helps") + "?saved")
-    pack, pace = installed_pack(), pace_for(request.user)
+    pack, pace = pack_here(), pace_for(request.user)
     found = [
         _helped(pack.units[unit], estimate) for unit, estimate in pace.estimates.items() if unit in pack.units
     ]

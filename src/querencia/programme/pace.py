@@ -14,7 +14,6 @@ from querencia.journal.digest import Digest, Tally, Trace
 from querencia.pacing import Answer, Course, Estimate, GentleWeek, History, Outcome, Span, State, Uses, Wait
 from querencia.packs import Pack, course_of
 from querencia.practices.exercises import EXERCISE
-from querencia.practices.installed import FRIEND
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
 from querencia.programme.alone import ALONE, Alone
 from querencia.programme.choices import CHOICE
@@ -75,7 +74,7 @@ class Pace:
 
 def pace_of(digest: Digest, pack: Pack, *, now: datetime) -> Pace:
     """The pace; `now` is in the person's zone."""
-    return Pace(course_of(pack), history_of(digest), uses_in(digest), now)
+    return Pace(course_of(pack), history_of(digest, pack), uses_in(digest), now)
 
 
 def draw_of(owner_id: UUID, day: date) -> float:
@@ -84,11 +83,11 @@ def draw_of(owner_id: UUID, day: date) -> float:
     return int.from_bytes(drawn) / 2**56
 
 
-def history_of(digest: Digest) -> History:
+def history_of(digest: Digest, pack: Pack) -> History:
     """What pacing knows, from the keys and traces of the digest."""
     return History(
         visits=tuple(_visit(trace) for trace in digest.traces.get(str(VISIT.number), ())),
-        done=_done(digest),
+        done=_done(digest, pack.roles.two_sentences),
         written=frozenset(_parts(key)[:2] for key in digest.tallies if key.startswith(f"{EXERCISE.number}~")),
         weeks=tuple(_week(trace) for trace in digest.traces.get(str(WEEK.number), ())),
         answers=_answers(digest),
@@ -122,12 +121,14 @@ def _of(digest: Digest, number: int) -> Iterable[tuple[str, Tally]]:
     return [(key.removeprefix(prefix), t) for key, t in digest.tallies.items() if key.startswith(prefix)]
 
 
-def _done(digest: Digest) -> dict[str, Span]:
+def _done(digest: Digest, two_sentences: str | None) -> dict[str, Span]:
     """Visits and writings together; the small writing of two sentences counts for its unit."""
     sentences = digest.tallies.get(str(TWO_SENTENCES.number))
     found = [*_of(digest, VISIT.number), *_of(digest, EXERCISE.number)]
+    if two_sentences and sentences:
+        found.append((two_sentences, sentences))
     spans: dict[str, Span] = {}
-    for unit, tally in [*found, *([(FRIEND, sentences)] if sentences else [])]:
+    for unit, tally in found:
         known = spans.get(unit, Span(first=tally.first, last=tally.last))
         spans[unit] = Span(first=min(known.first, tally.first), last=max(known.last, tally.last))
     return spans

@@ -14,9 +14,10 @@ from querencia.journal import queries as journal
 from querencia.journal.digest import Digest
 from querencia.journal.kinds import Kind
 from querencia.journal.queries import Opened
+from querencia.packs import Pack
 from querencia.practices.enums import After, after_of
 from querencia.practices.exercises import EXERCISE, Written
-from querencia.practices.installed import FRIEND, installed_pack
+from querencia.practices.installed import pack_here
 from querencia.practices.kinds import TWO_SENTENCES, VISIT, Visit
 from querencia.programme.kinds import LINE, PLAN
 from querencia.programme.pace import Pace, pace_of
@@ -55,12 +56,13 @@ class TodayPage:
 def today_of(keyring: Keyring, *, now: datetime, zone: ZoneInfo) -> TodayPage:
     """Today, in as many statements for one entry as for ten thousand."""
     digest = journal.digest_of(keyring)
-    pace = pace_of(digest, installed_pack(), now=now.astimezone(zone))
+    pack = pack_here()
+    pace = pace_of(digest, pack, now=now.astimezone(zone))
     visit = _visit_of_now(keyring, digest, now=now)
     return TodayPage(
         digest=digest,
         pace=pace,
-        visits=visits_in(digest),
+        visits=visits_in(digest, pack),
         after=after_of(visit.payload.after) if visit and isinstance(visit.payload, Visit) else None,
         visit=visit,
         kept=_newest_kept(keyring, digest),
@@ -91,11 +93,12 @@ def _asks_for_night(digest: Digest, pace: Pace) -> bool:
     return now.hour in MORNING and was_here and not is_told
 
 
-def visits_in(digest: Digest) -> dict[str, int]:
+def visits_in(digest: Digest, pack: Pack) -> dict[str, int]:
     """How often each unit was visited; writings count by what was kept of them."""
     visits = Counter(digest.details(VISIT.number))
     visits.update(digest.details(EXERCISE.number))
-    visits[FRIEND] += digest.count(str(TWO_SENTENCES.number))
+    if pack.roles.two_sentences:
+        visits[pack.roles.two_sentences] += digest.count(str(TWO_SENTENCES.number))
     return dict(visits)
 
 

@@ -21,7 +21,7 @@ from querencia.journal.rescue import waits_for
 from querencia.packs import Unit, UnknownPart, UnknownUnit
 from querencia.practices.enums import ANSWERS, NEEDS_GROUND, After, Before
 from querencia.practices.exercises import EXERCISE, MIGHT_ACT
-from querencia.practices.installed import CHECKIN, FRIEND, GROUNDING, MINUTE, installed_pack
+from querencia.practices.installed import grounding, minute, pack_here
 from querencia.practices.kinds import TWO_SENTENCES, VISIT
 from querencia.practices.presentation import (
     Choice,
@@ -33,6 +33,7 @@ from querencia.practices.presentation import (
     unit_page,
 )
 from querencia.programme.choices import CHOICE
+from querencia.programme.enrolment.queries import offer_on_today
 from querencia.programme.kinds import LINE, NIGHT, PLAN
 from querencia.programme.later.queries import on_today
 from querencia.programme.pace import Pace, pace_of
@@ -62,7 +63,7 @@ from querencia.web.clock import now
 @require_safe
 def today(request: PersonRequest) -> HttpResponse:
     """One lit card, a few small ways, and the newest that was kept."""
-    pack = installed_pack()
+    pack = pack_here()
     user = request.user
     found = today_of(keyring_of(user.owner_id), now=now(), zone=ZoneInfo(user.time_zone))
     step = step_for(user, found.pace, found.visits, pack)
@@ -74,8 +75,8 @@ def today(request: PersonRequest) -> HttpResponse:
         "step_title": _within_a_sentence(step.unit.title[translation.get_language()]),
         "said": ANSWERS[found.after] if found.after else "",
         "needs_ground": found.after in NEEDS_GROUND,
-        "grounding": pack.unit(GROUNDING),
-        "minute": pack.unit(MINUTE),
+        "grounding": grounding(),
+        "minute": minute(),
         "night": _night(request, found) if found.asks_for_night else None,
         "calm": calm_words(found.pace),
         "choice": new_entry(user, CHOICE),
@@ -85,8 +86,9 @@ def today(request: PersonRequest) -> HttpResponse:
         "plan": PLAN,
         "always": pack.parts[0].number,
         "words_wait_here": waits_for(request),
-        "checkin": pack.units.get(CHECKIN),
+        "checkin": pack.unit_for("checkin"),
         "later": on_today(user, now=now()),
+        "newer": offer_on_today(user),
         **sheet_on_today(request.user, now=now()),
     }
     return render(request, "programme/today.html", context)
@@ -97,7 +99,7 @@ def today(request: PersonRequest) -> HttpResponse:
 def library(request: PersonRequest) -> HttpResponse:
     """All units by what someone needs."""
     pace = pace_for(request.user)
-    needs = needs_of(installed_pack(), step_address, why_of(pace))
+    needs = needs_of(pack_here(), step_address, why_of(pace))
     return render(request, "programme/library.html", {"needs": needs, "calm": calm_words(pace)})
 
 
@@ -105,13 +107,13 @@ def library(request: PersonRequest) -> HttpResponse:
 @require_safe
 def part(request: PersonRequest, number: int) -> HttpResponse:
     """A part: its visits in order, and what is there for more."""
-    pack = installed_pack()
+    pack = pack_here()
     try:
         found = pack.part(number)
     except UnknownPart as error:
         raise Http404 from error
     digest = digest_of(keyring_of(request.user.owner_id))
-    visits = visits_in(digest)
+    visits = visits_in(digest, pack)
     pace = pace_of(digest, pack, now=now().astimezone(ZoneInfo(request.user.time_zone)))
     why = why_of(pace)
     context = {
@@ -130,7 +132,7 @@ def part(request: PersonRequest, number: int) -> HttpResponse:
 @require_safe
 def step(request: PersonRequest, number: int) -> HttpResponse:
     """A unit on a private page, or why it waits; at its end one may say how it is."""
-    pack = installed_pack()
+    pack = pack_here()
     try:
         unit = pack.unit_numbered(number)
     except UnknownUnit as error:
@@ -149,7 +151,7 @@ def step(request: PersonRequest, number: int) -> HttpResponse:
         return _writing(request, unit)
     context = {
         "page": _page(request, unit, pace),
-        "grounding": GROUNDING,
+        "grounding": grounding().id,
         "answers": After,
         "befores": Before,
         "came": came_by(request.GET.dict()),
@@ -168,14 +170,20 @@ def heard(request: PersonRequest) -> HttpResponse:
     meant = request.POST.get("heard", "")
     if meant == MIGHT_ACT:
         return HttpResponse(
-            help_now(settings.CONTENT, lang=translation.get_language(), country=request.user.country)
+            help_now(
+                settings.CONTENT,
+                grounding(),
+                lang=translation.get_language(),
+                country=request.user.country,
+            )
         )
-    return render(request, "practices/exercise/heard.html", {"heard": meant, "grounding": GROUNDING})
+    context = {"heard": meant, "grounding": grounding().id}
+    return render(request, "practices/exercise/heard.html", context)
 
 
 def _writing(request: PersonRequest, unit: Unit) -> HttpResponse:
     """An exercise to write in; what was begun before is one link away."""
-    if unit.id == FRIEND:
+    if unit.id == pack_here().roles.two_sentences:
         return see_other(reverse("journal:entry-new", args=[TWO_SENTENCES.number]))
     keyring = keyring_of(request.user.owner_id)
     draft, written = draft_of(keyring, unit.id), kept_of(keyring, unit.id)
@@ -215,7 +223,7 @@ def _night(request: PersonRequest, found: TodayPage) -> Mapping[str, object]:
 def _ahead(found: TodayPage) -> Mapping[str, object] | None:
     """The part that its days keep back, with why; not while what calms comes first."""
     pace = found.pace
-    part = None if pace.calms_first else part_ahead(installed_pack(), found.visits, pace.waits)
+    part = None if pace.calms_first else part_ahead(pack_here(), found.visits, pace.waits)
     if part is None:
         return None
     return {

@@ -17,7 +17,7 @@ from querencia.journal.kinds import Kind
 from querencia.journal.queries import digest_of
 from querencia.pacing import By, Reason, Suggestion, Wait, suggestion
 from querencia.packs import Pack, Unit
-from querencia.practices.installed import installed_pack
+from querencia.practices.installed import pack_here
 from querencia.practices.presentation import Offer, offers_of
 from querencia.programme.pace import Pace, draw_of, pace_of
 from querencia.programme.reasons import FOR_ALL, UNTIL, WORDS, words_for
@@ -41,7 +41,7 @@ class Waiting:
 def pace_for(user: User) -> Pace:
     """How fast things go for this person now."""
     here = now().astimezone(ZoneInfo(user.time_zone))
-    return pace_of(digest_of(keyring_of(user.owner_id)), installed_pack(), now=here)
+    return pace_of(digest_of(keyring_of(user.owner_id)), pack_here(), now=here)
 
 
 def step_for(user: User, pace: Pace, visits: Mapping[str, int], pack: Pack) -> Step:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +15,8 @@ from querencia.safety.resources import Country, International, Resources
 Shape = TypeVar("Shape", bound=BaseModel)
 
 MENDS = {"missing": "Add it.", "extra_forbidden": "Remove it, or correct its name."}
+
+_installed: dict[Path, Resources] = {}
 
 
 class HelpRefused(StartupRefused):
@@ -33,10 +34,15 @@ def load(content: Path) -> Resources:
     return Resources(countries=countries, directories=international.directories)
 
 
-@cache
 def installed(content: Path) -> Resources:
-    """`load`, once in this process for each folder."""
-    return load(content)
+    """`load`, once in this process for each folder, and again when it is told to."""
+    return _installed.get(content) or read_anew(content)
+
+
+def read_anew(content: Path) -> Resources:
+    """`load` again for all that follows. When it is refused, what was read before stays."""
+    _installed[content] = load(content)
+    return _installed[content]
 
 
 def _country(file: Path) -> Country:

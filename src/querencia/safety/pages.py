@@ -10,6 +10,8 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from querencia import packs
+from querencia.packs import Unit
 from querencia.safety.loading import installed, load
 from querencia.safety.resources import Country, Gap, Kind, Line, Resources
 from querencia.web.access import LANGUAGES
@@ -41,32 +43,43 @@ def file_of(root: Path, *, lang: str, country: str | None = None) -> Path:
     return (folder / country if country else folder) / "index.html"
 
 
-def write_help_files(content: Path, to: Path) -> None:
-    """Write each help page whole or not at all, and remove those of countries that are gone."""
+def write_help_files(content: Path, to: Path, grounding: Unit | None = None) -> None:
+    """Write each help page whole or not at all, and remove those of countries that are gone.
+
+    `grounding` brings one back to the room; it is that of the only pack of this content, unless told.
+    """
     resources = load(content)
-    for file, page in _pages(resources, to).items():
+    for file, page in _pages(resources, grounding or _grounding(content), to).items():
         _write(file, page)
     for lang in LANGUAGES:
         _remove_stale(to / lang / "help", {country.country for country in resources.countries})
 
 
-def _pages(resources: Resources, root: Path) -> dict[Path, str]:
+def _grounding(content: Path) -> Unit:
+    """That of the only pack of this content."""
+    pack = packs.installed(content)
+    return pack.units[pack.roles.grounding]
+
+
+def _pages(resources: Resources, grounding: Unit, root: Path) -> dict[Path, str]:
     """Every page with its place, all rendered before the first is written."""
     pages = {}
     for lang in LANGUAGES:
         with translation.override(lang):
-            pages[file_of(root, lang=lang)] = _countries_page(resources, lang)
+            pages[file_of(root, lang=lang)] = _countries_page(resources, grounding, lang)
             for country in resources.countries:
                 file = file_of(root, lang=lang, country=country.country)
-                pages[file] = _country_page(resources, country, lang)
+                pages[file] = _country_page(resources, country, grounding, lang)
     return pages
 
 
-def help_now(content: Path, *, lang: str, country: str | None = None) -> str:
+def help_now(content: Path, grounding: Unit, *, lang: str, country: str | None = None) -> str:
     """The help page itself, for an answer that has to hold it: of a country, or the list of all."""
     resources = installed(content)
     found = next((each for each in resources.countries if each.country == country), None)
-    return _country_page(resources, found, lang) if found else _countries_page(resources, lang)
+    if found is None:
+        return _countries_page(resources, grounding, lang)
+    return _country_page(resources, found, grounding, lang)
 
 
 def sections_of(country: Country) -> list[Section]:
@@ -82,20 +95,23 @@ def sections_of(country: Country) -> list[Section]:
     ]
 
 
-def _countries_page(resources: Resources, lang: str) -> str:
+def _shell(grounding: Unit, lang: str) -> dict[str, object]:
+    ground = {"id": grounding.id, "title": grounding.title[lang], "purpose": grounding.purpose[lang]}
+    return {"lang": lang, "public": True, "grounding": ground}
+
+
+def _countries_page(resources: Resources, grounding: Unit, lang: str) -> str:
     context = {
-        "lang": lang,
-        "public": True,
+        **_shell(grounding, lang),
         "countries": resources.by_name(lang),
         "directories": resources.directories,
     }
     return render_to_string("safety/countries.html", context)
 
 
-def _country_page(resources: Resources, country: Country, lang: str) -> str:
+def _country_page(resources: Resources, country: Country, grounding: Unit, lang: str) -> str:
     context = {
-        "lang": lang,
-        "public": True,
+        **_shell(grounding, lang),
         "country": country,
         "sections": sections_of(country),
         "directories": resources.directories,

@@ -40,6 +40,8 @@ class Access(StrEnum):
     """Whoever has this very address, which nobody can guess; anything near it is a plain 404."""
     PERSON = "person"
     """A signed-in person; sees only what is theirs."""
+    STAFF = "staff"
+    """Who looks after the site. For everybody else it does not exist. It never shows what a person wrote."""
 
 
 def _marked(view: View, access: Access) -> View:
@@ -70,6 +72,22 @@ def by_its_address(view: View) -> View:
 def person_only(view: View) -> View:
     """Mark a private page."""
     return _marked(view, Access.PERSON)
+
+
+def staff(view: View) -> View:
+    """Mark a page for whoever looks after the site; to others the address does not exist."""
+    return _marked(view, Access.STAFF)
+
+
+def takes_a_file(view: View) -> View:
+    """Mark a view whose form sends a file. It stays in memory, and the view reads its bytes strictly."""
+    view.takes_a_file = True  # type: ignore[attr-defined]
+    return view
+
+
+def takes_file(view: Callable[..., Any]) -> bool:
+    """Whether a view's form sends a file."""
+    return bool(getattr(view, "takes_a_file", False))
 
 
 def access_of(view: Callable[..., Any]) -> Access | None:

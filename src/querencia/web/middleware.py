@@ -10,13 +10,13 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
 from querencia.web import views
-from querencia.web.access import LANGUAGES, Access, access_of, is_public_path, to_sign_in
+from querencia.web.access import LANGUAGES, Access, access_of, is_public_path, takes_file, to_sign_in
 from querencia.web.clock import now
 from querencia.web.origin import is_from_our_own_page
 from querencia.web.phone import RENEWED_AFTER_ON_SHARED, is_shared
@@ -48,6 +48,7 @@ HEADERS = {
 }
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
+FILE_FORM = "multipart/form-data"
 RENEW_SESSION_AFTER = timedelta(minutes=10)
 
 
@@ -86,7 +87,10 @@ class OneOrigin:
 
 
 class StrictBodies:
-    """Takes forms and JSON in true UTF-8 and nothing else, so that no character is silently replaced."""
+    """Takes forms and JSON in true UTF-8 and nothing else, so that no character is silently replaced.
+
+    A form with a file goes only to a view that takes one; that view looks at the file's bytes itself.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -104,6 +108,8 @@ class StrictBodies:
             body = request.body
         except RequestDataTooBig:
             return views.too_large(request)
+        if request.content_type == FILE_FORM and _takes_a_file(request):
+            return None
         if body and request.content_type not in {FORM, JSON}:
             return views.unsupported(request)
         try:
@@ -114,6 +120,13 @@ class StrictBodies:
         except (ValueError, RecursionError):
             return views.bad_request(request)
         return None
+
+
+def _takes_a_file(request: HttpRequest) -> bool:
+    try:
+        return takes_file(resolve(request.path_info).func)
+    except Resolver404:
+        return False
 
 
 class PublicFirst:
@@ -172,12 +185,18 @@ class AccessRules:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
     ) -> HttpResponse | None:
-        """Stop a guest at the door of a private page."""
-        is_open = access_of(view) in {Access.GUEST_PAGE, Access.CAPABILITY}
-        if is_open or request.user.is_authenticated:
+        """Stop a guest at the door of a private page, and a person where only staff go."""
+        access = access_of(view)
+        if access is Access.STAFF and request.user.is_authenticated and not _is_staff(request):
+            raise Http404
+        if access in {Access.GUEST_PAGE, Access.CAPABILITY} or request.user.is_authenticated:
             return None
         words_put_by = rescued(request, view) if is_from_our_own_page(request) else None
         return words_put_by or to_sign_in(request)
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    return bool(getattr(request.user, "is_staff", False))
 
 
 def _is_opened_by_its_address(request: HttpRequest) -> bool:

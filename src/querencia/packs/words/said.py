@@ -22,8 +22,8 @@ class Said:
 
 
 def pack_said(pack: Pack, texts: Mapping[str, str], *, lang: str) -> Iterator[Said]:
-    """The sentences for a good night, and the titles of parts and needs."""
-    for sentence in pack.sentences[lang]:
+    """The sentences for a good night, what versions changed, and the titles of parts and needs."""
+    for sentence in (*pack.sentences[lang], *(change.words[lang] for change in pack.changes)):
         yield located("pack.toml", texts["pack.toml"], sentence)
     for title in (*(part.title for part in pack.parts), *(need.title for need in pack.needs)):
         yield located("pack.toml", texts["pack.toml"], title[lang], prose=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from querencia import __version__
 from querencia.packs import Choose, Exercise, Pack, Rate, Unit, lessons
 from querencia.paper import pdf_of
-from querencia.practices.installed import installed_pack
+from querencia.practices.installed import pack_here
 from querencia.practices.templatetags.practices import breath_words
 from querencia.safety.loading import installed
 from querencia.safety.resources import Country, Kind, Line
@@ -36,7 +36,7 @@ _making = Lock()
 def sheets_digest() -> str:
     """Changes with any word of the pack, any help line, and each release."""
     resources = installed(settings.CONTENT).model_dump_json()
-    hashed = hashlib.sha256(f"{__version__}|{installed_pack().digest}|{resources}".encode())
+    hashed = hashlib.sha256(f"{__version__}|{pack_here().digest}|{resources}".encode())
     return hashed.hexdigest()[:16]
 
 
@@ -46,7 +46,7 @@ def sheets_pdf(lang: str) -> bytes:
         return _sheets_pdf(lang, sheets_digest())
 
 
-@cache
+@lru_cache(maxsize=4)
 def _sheets_pdf(lang: str, digest: str) -> bytes:
     with translation.override(lang):
         return pdf_of("sheets", content_of(lang))
@@ -54,7 +54,7 @@ def _sheets_pdf(lang: str, digest: str) -> bytes:
 
 def content_of(lang: str) -> dict[str, Any]:
     """As the template `sheets` of the paper reads it. The language is that of the caller's translations."""
-    pack = installed_pack()
+    pack = pack_here()
     return {
         "lang": lang,
         "title": _("Sheets to print"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from querencia.packs import Unit
 from querencia.paper import NotPrinted
-from querencia.practices.installed import installed_pack
+from querencia.practices.installed import pack_here
 from querencia.practices.presentation import offers_of
 from querencia.practices.sheets.pack_of_sheets import sheets_digest, sheets_pdf
 from querencia.web.access import public
@@ -22,7 +22,7 @@ A_DAY = 24 * 3600
 @require_safe
 def sheets(request: HttpRequest, lang: str) -> HttpResponse:
     """Every unit, part by part, each a page that prints well; and all of them in one file."""
-    pack = installed_pack()
+    pack = pack_here()
 
     def address(unit: Unit) -> str:
         return reverse("practices:unit", args=[lang, unit.id])

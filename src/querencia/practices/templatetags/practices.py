@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from querencia.packs import Choose, Exercise, Shown
 from querencia.practices.enums import After
 from querencia.practices.exercises import SCALE, page_of_form, page_of_written
-from querencia.practices.installed import friend_exercise, installed_pack
+from querencia.practices.installed import friend_exercise, has_role, pack_here
 from querencia.practices.kinds import CHIPS, visit_words
 
 register = template.Library()
@@ -20,10 +20,13 @@ def what_you_would_say() -> Exercise:
     return friend_exercise(translation.get_language())
 
 
+register.simple_tag(has_role)
+
+
 @register.simple_tag
 def chips_of(exercise: Exercise) -> list[tuple[str, str]]:
     """The chips with their codes, in the order of the pack."""
-    chip = exercise.named["chip"]
+    chip = exercise.named.get("chip")
     return list(zip(CHIPS, chip.options if isinstance(chip, Choose) else (), strict=False))
 
 
@@ -51,7 +54,7 @@ def breath_words(count: str) -> str:
 @register.simple_tag
 def drawn(shown: Shown) -> SafeString:
     """A picture of the pack with its labels; the pack let in only shapes and words."""
-    return mark_safe(installed_pack().pictures[shown.name].drawn(shown.labels))
+    return mark_safe(pack_here().pictures[shown.name].drawn(shown.labels))
 
 
 @register.simple_tag
