@@ -80,6 +80,11 @@ PERSON = {
     "programme:later-act": ({}, 405),
     "programme:later-calendar": ({}, 200),
     "programme:later-confirm": ({"token": "nothing"}, 404),
+    "measures:index": ({}, 200),
+    "measures:choosing": ({}, 200),
+    "measures:changes": ({}, 200),
+    "measures:ask": ({"handle": "nothing"}, 404),
+    "measures:elsewhere": ({"handle": "nothing"}, 404),
     "journal:index": ({}, 200),
     "journal:search": ({}, 200),
     "journal:rescued": ({}, 404),
@@ -115,6 +120,13 @@ PERSON = {
 STAFF = {
     # name: (arguments, status of a GET for Sam)
     "accounts:staff": ({}, 200),
+    "measures:staff-list": ({}, 200),
+    "measures:staff-measure": ({"instrument_id": "phq-9"}, 200),
+    "measures:staff-paste": ({"instrument_id": "phq-9"}, 405),
+    "measures:staff-upload": ({"instrument_id": "phq-9"}, 405),
+    "measures:staff-install": ({"instrument_id": "phq-9"}, 405),
+    "measures:staff-remove": ({"instrument_id": "phq-9"}, 405),
+    "measures:staff-export": ({"instrument_id": "week"}, 200),
 }
 BY_ITS_ADDRESS = {"programme:later-feed": {"token": "nobody-guesses-this"}}
 ENTRY = {

@@ -1,6 +1,7 @@
 """Saving, changing, deleting: what is written, what is refused, what the audit says."""
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from querencia.audit.models import AuditEvent
 from querencia.audit.verification import verify
 from querencia.journal.actions import DESTROYED_AFTER, destroy_due, keep_new
+from querencia.journal.enums import EntryStatus
 from querencia.journal.exceptions import NoSuchEntry, RevisionConflict
 from querencia.journal.models import Entry, EntryVersion
 from querencia.journal.queries import (
@@ -152,6 +154,17 @@ def test_a_draft_is_carried_along_without_a_line_or_history(diary):
     assert versions_of(diary.owner_id).count() == 0
     assert kept_entries_of(diary.owner_id).count() == 0
     assert verify() == []
+
+
+def test_a_kind_can_remember_what_a_draft_said(diary):
+    kind = replace(MOOD, remembers=lambda before, after: before.mood != after.mood)
+    for seen, (text, mood) in enumerate([("a", "calm"), ("ab", "calm"), ("ab", ""), ("ab", ""), ("abc", "")]):
+        diary.save("one", Mood(text=text, mood=mood), seen=min(seen, 3), kind=kind, status=EntryStatus.DRAFT)
+
+    former = [open_version(diary.keyring, version) for version in versions_of(diary.owner_id)]
+
+    assert (former, text_of(diary, "one")) == ([Mood(text="ab", mood="calm")], "abc")
+    assert (row_of(diary, "one").status, events_of(diary), verify()) == ("draft", [], [])
 
 
 @pytest.mark.parametrize("text", ["first", "other words"])

@@ -1,17 +1,20 @@
 """The journal's pages: list, read, write, change, delete, bring back, destroy."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
+from querencia.journal import kinds
 from querencia.journal.actions import delete_entry
 from querencia.journal.addresses import new_address, new_id
 from querencia.journal.kinds import kind_named
 from querencia.journal.models import Entry, EntryVersion
 from querencia.journal.queries import open_entry
 from querencia.vault.keyring import keyring_of
+from tests.journal.conftest import NOTE
 
 pytestmark = pytest.mark.django_db(databases=["default", "keystore"])
 
@@ -162,6 +165,25 @@ def test_draft_is_opened_as_a_form_kept_by_the_form_and_deletable(rosa, sign_in)
     browser.press_form(seen.forms[-2], text="whole")
     assert texts_of(rosa) == [("kept", 2, "whole")]
     assert not EntryVersion.objects.exists()
+
+
+def test_a_kind_can_answer_a_form_at_once_draft_or_kept(rosa, sign_in, monkeypatch):
+    hers = replace(NOTE, at_once=lambda note: "journal/not_done.html" if "!" in note.text else "")
+    monkeypatch.setitem(kinds._kinds, NOTE.number, hers)
+    browser = sign_in(rosa)
+    form = browser.see("/journal/new/911").forms[-1]
+
+    plain = browser.press_form(form, text="one", status="draft")
+    answers = [
+        browser.press_form(form, text=f"one{'!' * n}", status=status, revision=str(n))
+        for n, status in ((1, "draft"), (2, "kept"))
+    ]
+
+    assert plain.status_code == 303
+    assert [(each.status_code, each.templates[0].name) for each in answers] == [
+        (200, "journal/not_done.html")
+    ] * 2
+    assert texts_of(rosa) == [("kept", 3, "one!!")]
 
 
 def test_only_new_and_draft_pages_carry_the_script(rosa, sign_in, keep):

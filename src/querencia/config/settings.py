@@ -153,6 +153,7 @@ INSTALLED_APPS = [
     "querencia.journal",
     "querencia.safety",
     "querencia.practices",
+    "querencia.measures",
     "querencia.programme",
     "querencia.privacy",
     "allauth",
@@ -214,6 +215,8 @@ STORAGES = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # never onto the disk
 
 SESSION_ENGINE = "querencia.accounts.devices.store"
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("querencia.web.urls")),
     path("", include("querencia.accounts.urls")),
     path("", include("querencia.programme.urls")),
+    path("", include("querencia.measures.urls")),
     path("", include("querencia.journal.urls")),
     path("", include("querencia.privacy.urls")),
 ]

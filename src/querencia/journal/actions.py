@@ -83,7 +83,7 @@ def _change(writing: Writing, entry: Entry, keyring: Keyring, head: Head, at: da
         return Saved(entry, is_new=False, is_changed=False)
     if entry.deleted_at is not None or (entry.revision != writing.seen_revision and not is_same):
         raise RevisionConflict(before)
-    if was_kept and writing.kind.keeps_history:
+    if writing.kind.keeps_history and (was_kept or writing.kind.remembers(before.payload, writing.payload)):
         _move_to_history(entry)
     _write(entry, writing, keyring, head, at, status=EntryStatus.KEPT if was_kept else writing.status)
     entry.save(force_update=True)

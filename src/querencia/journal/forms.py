@@ -107,6 +107,12 @@ def problem(code: str) -> str:
             return _("Nothing here yet. One line is enough, or none today.")
         case "unkeepable":
             return _("There is a sign in this text that cannot be kept. Everything else is still here.")
+        case "not_offered":
+            return _("One answer is none of those offered. The others are still here.")
+        case "no_value":
+            return _("One value cannot come out there. Everything is still on the page.")
+        case "outdated":
+            return _("These questions have changed meanwhile. What was answered before stays as it was.")
         case "no_date":
             return _("The date is missing.")
         case _:

@@ -34,6 +34,16 @@ def no_trace(payload: Any) -> str:
     return ""
 
 
+def never(before: Any, after: Any) -> bool:
+    """For a kind of which a draft's former states are of no weight."""
+    return False
+
+
+def go_on(payload: Any) -> str:
+    """For a kind after which the page simply goes on."""
+    return ""
+
+
 def always() -> bool:
     """For a kind whose blank form is always there."""
     return True
@@ -54,7 +64,9 @@ class Kind:
     `spread` the other way. `template_kept` is said below an entry that was kept just now, `template_more`
     below it at any time, on its own page alone. A kind that `begins_elsewhere` has no blank form of its own:
     another page opens it; one that is not open has none just now. `when_kept` writes, in the transaction that
-    first keeps one, the rows that its feature needs beside it.
+    first keeps one, the rows that its feature needs beside it. `remembers` says whether a draft that changes
+    so has its former state in the history. `at_once` names the page that answers a form's save itself, draft
+    or not, before anything else.
     """
 
     number: int
@@ -78,6 +90,8 @@ class Kind:
     also: Callable[[Any], Sequence[str]] = nothing_more
     trace: Callable[[Any], str] = no_trace
     when_kept: Callable[[UUID, datetime], None] = nothing_else
+    remembers: Callable[[Any, Any], bool] = never
+    at_once: Callable[[Any], str] = go_on
 
     def dump(self, payload: BaseModel) -> bytes:
         """The payload as canonical JSON with its version."""

@@ -158,8 +158,15 @@ def _try_to_save(request: PersonRequest, writing: actions.Writing, posted: Poste
         return _answer_not_saved(request, writing, posted)
     if posted.is_json:
         return JsonResponse({"saved": True, "revision": saved.entry.revision, "status": saved.entry.status})
-    response = see_other(_after_saving(request.user.owner_id, writing))
-    return forget(request, response, entry_id=writing.entry_id)
+    return forget(request, _after(request, writing), entry_id=writing.entry_id)
+
+
+def _after(request: PersonRequest, writing: actions.Writing) -> HttpResponse:
+    """The page that the kind wants to come at once, with this very answer; else the way on."""
+    template = writing.kind.at_once(writing.payload)
+    if template:
+        return render(request, template, {"payload": writing.payload, "entry_id": writing.entry_id})
+    return see_other(_after_saving(request.user.owner_id, writing))
 
 
 def _after_saving(owner_id: UUID, writing: actions.Writing) -> str:

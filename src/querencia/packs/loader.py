@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from querencia.instruments import Instrument
 from querencia.packs.changes import changes_findings
 from querencia.packs.exceptions import Finding, PackRefused
 from querencia.packs.facts import facts, line_of
 from querencia.packs.files import Files, digest, files_of
+from querencia.packs.measures import read_measures
 from querencia.packs.overlays import Overlay, lay, own_review_findings, read_overlay
 from querencia.packs.pace import pace_findings
 from querencia.packs.pack import Pack, Unit
@@ -133,9 +135,10 @@ def _made(files: Files) -> tuple[Pack | None, list[Finding]]:
         return None, found + pack
     unread = {finding.file for finding in found}
     pictures, ill_drawn = read_pictures(files.texts)
+    measures, ill_measured = read_measures(_names(files), files.texts, pack=pack)
     readings = [read_unit(each, files.texts, pack=pack, pictures=pictures) for each in _unit_folders(files)]
     units = [finding for reading in readings for finding in reading.findings if finding.file not in unread]
-    found += [*ill_drawn, *_languages(pack, text), *_numbers(readings, files.texts)]
+    found += [*ill_drawn, *ill_measured, *_languages(pack, text), *_numbers(readings, files.texts)]
     found += changes_findings(pack, text)
     known = {reading.facts.id: reading.facts for reading in readings if reading.facts}
     found += [*_parts(pack, readings, text), *ways_findings(pack, known, text), *units]
@@ -143,14 +146,18 @@ def _made(files: Files) -> tuple[Pack | None, list[Finding]]:
     made = (
         None
         if found
-        else _pack(pack, [reading.unit for reading in readings if reading.unit], pictures, files)
+        else _pack(pack, [reading.unit for reading in readings if reading.unit], pictures, measures, files)
     )
     return made, _in_order(found)
 
 
+def _names(files: Files) -> list[str]:
+    """All files, with those that could not be read."""
+    return [*files.texts, *(finding.file for finding in files.findings)]
+
+
 def _unit_folders(files: Files) -> list[str]:
-    names = [*files.texts, *(finding.file for finding in files.findings)]
-    deep = [name.split("/") for name in names]
+    deep = [name.split("/") for name in _names(files)]
     return sorted({f"{path[0]}/{path[1]}" for path in deep if len(path) > 2 and path[0] in FOLDERS})
 
 
@@ -209,7 +216,13 @@ def _parts(pack: PackFacts, readings: Sequence[UnitReading], text: str) -> Itera
             yield Finding(file="pack.toml", line=line, message=message, mend=mend)
 
 
-def _pack(pack: PackFacts, units: Sequence[Unit], pictures: Mapping[str, Picture], files: Files) -> Pack:
+def _pack(
+    pack: PackFacts,
+    units: Sequence[Unit],
+    pictures: Mapping[str, Picture],
+    measures: Mapping[str, Instrument],
+    files: Files,
+) -> Pack:
     return Pack(
         id=pack.id,
         version=pack.version,
@@ -224,6 +237,7 @@ def _pack(pack: PackFacts, units: Sequence[Unit], pictures: Mapping[str, Picture
         roles=pack.roles,
         units={unit.id: unit for unit in sorted(units, key=lambda unit: unit.number)},
         pictures=pictures,
+        measures=measures,
         digest=digest(files.raw),
         alone=digest(files.raw),
     )

@@ -6,16 +6,18 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from querencia.instruments import Instrument
 from querencia.packs.overlays import OverlayFacts
 from querencia.packs.shapes import Glossary, PackFacts, UnitFacts
 
 SHAPES: dict[str, type[BaseModel]] = {
     "pack": PackFacts,
     "unit": UnitFacts,
+    "measure": Instrument,
     "words": Glossary,
     "overlay": OverlayFacts,
 }
-"""What a pack consists of: `pack.toml`, `unit.toml`, `words/<lang>.toml`; and a file of an overlay."""
+"""What a pack consists of: `pack.toml`, `unit.toml`, `measure.toml`, `words/<lang>.toml`; beside it, overlays."""
 
 
 def schemas(**others: type[BaseModel]) -> dict[str, str]:

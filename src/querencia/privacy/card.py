@@ -11,17 +11,14 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from querencia.accounts.requests import PersonRequest
-from querencia.journal.queries import newest_in_turn
 from querencia.pacing import Need
-from querencia.practices.exercises import EXERCISE, Written, page_of_written
+from querencia.practices.hard_hours import hard_hours_of
 from querencia.practices.installed import pack_here
 from querencia.practices.sheets.pack_of_sheets import ON_PAPER, numbers_of
 from querencia.safety.loading import installed
 from querencia.vault.keyring import Keyring, keyring_of
 from querencia.web.access import person_only
 
-LOOKED_AT = 200
-"""Exercises that are opened until one with the three lines is found."""
 ROOM, MORE_ROOM = 80, 160
 """Characters of a line that the small and the big card hold."""
 NUMBERS = 3
@@ -57,10 +54,7 @@ def card(request: PersonRequest) -> HttpResponse:
 
 def lines_of(keyring: Keyring, *, room: int) -> list[Line]:
     """The three lines that were kept last; empty ones where none were."""
-    for opened in newest_in_turn(keyring, EXERCISE, at_most=LOOKED_AT):
-        if isinstance(opened.payload, Written) and (lines := page_of_written(opened.payload).hard_hours):
-            return [_line(line, room) for line in lines]
-    return [Line(text="", is_cut=False)] * 3
+    return [_line(line, room) for line in hard_hours_of(keyring) or [""] * 3]
 
 
 def _line(text: str, room: int) -> Line:

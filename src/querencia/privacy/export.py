@@ -26,6 +26,7 @@ from querencia.journal import queries
 from querencia.journal.enums import EntryStatus
 from querencia.journal.kinds import Kind, kind_numbered
 from querencia.journal.models import Entry, EntryVersion
+from querencia.measures.kinds import RESPONSE
 from querencia.privacy.later import Later, later_as_json, later_of
 from querencia.programme.enrolment.queries import enrolment_of
 from querencia.programme.models import Enrolment
@@ -123,14 +124,19 @@ def readable(everything: Everything) -> str:
     context = {
         "everything": everything,
         "lang": everything.user.language,
-        "entries": [t for t in here if t.kind is None or t.kind.is_listed],
-        "visits": [t for t in here if t.kind is not None and not t.kind.is_listed],
+        "entries": [t for t in here if _is_whole(t)],
+        "visits": [t for t in here if not _is_whole(t)],
         "deleted": [t for t in everything.entries if t.entry.deleted_at is not None],
         "events": [(event, event_words(event.event)) for event in everything.events],
         "keys": [(key_words(kind), name, row) for kind, name, row in everything.keys],
         "sessions": [(session, browser_words(session.browser)) for session in everything.sessions],
     }
     return render_to_string("privacy/readable.html", context)
+
+
+def _is_whole(taken: Taken) -> bool:
+    """Whether it stands there with all that was written or answered; of the others one line is enough."""
+    return taken.kind is None or taken.kind.is_listed or taken.kind.number == RESPONSE.number
 
 
 def as_json(everything: Everything) -> str:

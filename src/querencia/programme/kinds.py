@@ -13,8 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from querencia.journal.kinds import Kind
 from querencia.journal.texts import PlainText, WrittenText
+from querencia.measures.usual import HIGHEST
 from querencia.practices.kinds import first_line
-from querencia.programme.course import HIGHEST
 
 
 class OwnLine(BaseModel):

@@ -40,6 +40,7 @@ KEPT_LOOKED_AT = 200
 class TodayPage:
     """What a person finds: visits by unit, what they said just now, and the newest they kept."""
 
+    digest: Digest
     pace: Pace
     visits: Mapping[str, int]
     after: After | None
@@ -60,6 +61,7 @@ def today_of(keyring: Keyring, *, now: datetime, zone: ZoneInfo) -> TodayPage:
     pace = pace_of(digest, pack, now=now.astimezone(zone))
     visit = _visit_of_now(keyring, digest, now=now)
     return TodayPage(
+        digest=digest,
         pace=pace,
         visits=visits_in(digest, pack),
         after=after_of(visit.payload.after) if visit and isinstance(visit.payload, Visit) else None,

@@ -79,6 +79,17 @@ def staff(view: View) -> View:
     return _marked(view, Access.STAFF)
 
 
+def takes_a_file(view: View) -> View:
+    """Mark a view whose form sends a file. It stays in memory, and the view reads its bytes strictly."""
+    view.takes_a_file = True  # type: ignore[attr-defined]
+    return view
+
+
+def takes_file(view: Callable[..., Any]) -> bool:
+    """Whether a view's form sends a file."""
+    return bool(getattr(view, "takes_a_file", False))
+
+
 def access_of(view: Callable[..., Any]) -> Access | None:
     """The mark of a view, or None where it has none."""
     return getattr(view, "access", None)

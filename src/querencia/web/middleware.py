@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 
 from querencia.web import views
-from querencia.web.access import LANGUAGES, Access, access_of, is_public_path, to_sign_in
+from querencia.web.access import LANGUAGES, Access, access_of, is_public_path, takes_file, to_sign_in
 from querencia.web.clock import now
 from querencia.web.origin import is_from_our_own_page
 from querencia.web.phone import RENEWED_AFTER_ON_SHARED, is_shared
@@ -49,6 +49,7 @@ HEADERS = {
 DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
+FILE_FORM = "multipart/form-data"
 RENEW_SESSION_AFTER = timedelta(minutes=10)
 
 
@@ -92,7 +93,10 @@ class OneOrigin:
 
 
 class StrictBodies:
-    """Takes forms and JSON in true UTF-8 and nothing else, so that no character is silently replaced."""
+    """Takes forms and JSON in true UTF-8 and nothing else, so that no character is silently replaced.
+
+    A form with a file goes only to a view that takes one; that view looks at the file's bytes itself.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -110,6 +114,8 @@ class StrictBodies:
             body = request.body
         except RequestDataTooBig:
             return views.too_large(request)
+        if request.content_type == FILE_FORM and _takes_a_file(request):
+            return None
         if body and request.content_type not in {FORM, JSON}:
             return views.unsupported(request)
         try:
@@ -120,6 +126,13 @@ class StrictBodies:
         except (ValueError, RecursionError):
             return views.bad_request(request)
         return None
+
+
+def _takes_a_file(request: HttpRequest) -> bool:
+    try:
+        return takes_file(resolve(request.path_info).func)
+    except Resolver404:
+        return False
 
 
 class PublicFirst:

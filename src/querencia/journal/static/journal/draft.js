@@ -174,6 +174,11 @@
     }
   });
 
+  // What must not wait is saved without the quiet moment.
+  form.addEventListener("save-now", function () {
+    if (!leaving) save();
+  });
+
   document.addEventListener("visibilitychange", function () {
     if (document.visibilityState === "hidden" && !leaving) save();
   });

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from querencia.programme.course import EDGE, HEIGHT, WIDTH, Course, course_of, picture_of
+from querencia.measures.usual import EDGE, HEIGHT, WIDTH, Course, Marks, Range, course_of, picture_of
 
 MONDAY = date(2026, 3, 2)
 
@@ -54,3 +54,35 @@ def test_every_point_and_the_band_lie_on_the_drawing(values):
 
     assert all(EDGE <= p.x <= WIDTH - EDGE and EDGE <= p.y <= HEIGHT - EDGE for p in picture.points)
     assert EDGE <= picture.top <= picture.bottom <= HEIGHT - EDGE
+
+
+SUM = Range(lowest=0, highest=27, usual=6.1, fewest=2)
+
+
+@pytest.mark.parametrize(
+    ("values", "course"),
+    [
+        ([20], Course.TOO_FEW),
+        ([20, 14], Course.USUAL),
+        ([20, 13.9], Course.USUAL),
+        ([20, 13.8], Course.LESS),
+        ([20, 26.2], Course.MORE),
+        ([20, 4, 12], Course.USUAL),
+    ],
+)
+def test_a_published_reliable_change_is_the_band_and_two_values_are_enough(values, course):
+    assert course_of(values, SUM) == course
+
+
+def test_parts_and_practices_are_marked_where_they_lie_between_the_first_value_and_the_last():
+    days = [MONDAY + timedelta(days=n) for n in (-1, 0, 7, 14, 15)]
+    marks = Marks(parts=dict(enumerate(days, start=1)), practices=frozenset(days))
+
+    picture = picture_of(weeks(5, 5, 5), marks=marks)
+
+    assert picture.parts == ((160, 3), (310, 4))
+    assert picture.practices == (10, 160, 310)
+
+
+def test_a_value_outside_its_range_stays_on_the_drawing():
+    assert [point.y for point in picture_of(weeks(-5, 99), SUM).points] == [86, 10]

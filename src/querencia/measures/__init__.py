@@ -1,0 +1,1 @@
+"""Questionnaires: whose words, asking, and what changes."""

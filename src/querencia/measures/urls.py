@@ -1,0 +1,15 @@
+"""Addresses of measures. They name none of them to a person."""
+
+from django.urls import include, path
+
+from querencia.measures import changes_views, views
+
+app_name = "measures"
+urlpatterns = [
+    path("questions/", views.index, name="index"),
+    path("questions/choose/", views.choosing, name="choosing"),
+    path("questions/changes/", changes_views.changes, name="changes"),
+    path("questions/<slug:handle>/", views.ask, name="ask"),
+    path("questions/<slug:handle>/elsewhere/", views.elsewhere, name="elsewhere"),
+    path("staff/measures/", include("querencia.measures.installing.urls")),
+]
