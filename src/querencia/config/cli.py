@@ -16,6 +16,7 @@ from querencia.config.measures_cli import add_measures
 from querencia.config.overlay import overlay_folder
 from querencia.config.parsing import CHECKOUT, REFUSED, Commands, Parser, content_folder
 from querencia.config.parsing import add as _add
+from querencia.config.starting import with_django, with_site
 from querencia.errors import DomainError, StartupRefused
 from querencia.safety.checking import findings as help_findings
 
@@ -121,7 +122,7 @@ def content_check(arguments: argparse.Namespace) -> int:
 
 def content_take(arguments: argparse.Namespace) -> int:
     """Take a pack; what stands against it is printed as file:line: message (mend)."""
-    _with_site()
+    with_site()
     from querencia.practices.versions.taking import When, content_pack, placed, take
 
     folder: Path = arguments.path or content_pack()
@@ -171,7 +172,7 @@ def timeline(arguments: argparse.Namespace) -> int:
 def sheets(arguments: argparse.Namespace) -> int:
     """Write the sheets into a file; one that is there is replaced whole or not at all."""
     packs.load(content_folder())
-    _with_django()
+    with_django()
     from querencia.practices.sheets.pack_of_sheets import sheets_pdf
 
     out: Path = arguments.out
@@ -190,7 +191,7 @@ def serve(arguments: argparse.Namespace) -> int:
     demo_folder.refuse_to_serve()
     if not _has_taken_a_pack():
         packs.load(content_folder())
-    _with_django()
+    with_django()
     from querencia.config import serving
 
     serving.serve()
@@ -199,15 +200,14 @@ def serve(arguments: argparse.Namespace) -> int:
 
 def _has_taken_a_pack() -> bool:
     """Whether a site served from this data folder before, and can do so again whatever its content says."""
-    data = Path(os.environ.get("QUERENCIA_DATA") or CHECKOUT / "data").expanduser()
-    return (data / "packs" / "newest").exists()
+    return (data_folder() / "packs" / "newest").exists()
 
 
 def demo(arguments: argparse.Namespace) -> int:
     """Show invented people in a folder that is removed at the end."""
     packs.load(content_folder())
     with demo_folder.thrown_away() as made:
-        _with_django()
+        with_django()
         from querencia.config.demo import showing
 
         showing.show(made)
@@ -216,7 +216,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def audit_verify(arguments: argparse.Namespace) -> int:
     """Check the chains."""
-    _with_site()
+    with_site()
     from querencia.audit.verification import verify
 
     findings = verify()
@@ -228,7 +228,7 @@ def audit_verify(arguments: argparse.Namespace) -> int:
 
 def audit_anchor(arguments: argparse.Namespace) -> int:
     """Anchor the heads."""
-    _with_site()
+    with_site()
     from querencia.audit.actions import anchor
     from querencia.web.clock import now
 
@@ -238,7 +238,7 @@ def audit_anchor(arguments: argparse.Namespace) -> int:
 
 def sweep(arguments: argparse.Namespace) -> int:
     """Finish what was begun and destroy what is due."""
-    _with_site()
+    with_site()
     from querencia.privacy.actions import sweep as sweep_all
     from querencia.web.clock import now
 
@@ -248,7 +248,7 @@ def sweep(arguments: argparse.Namespace) -> int:
 
 def remind(arguments: argparse.Namespace) -> int:
     """Give what is due; send what waits. A timer may run it beside the site."""
-    _with_site()
+    with_site()
     from querencia.programme.later.sending import remind as remind_all
     from querencia.web.clock import now
 
@@ -258,7 +258,7 @@ def remind(arguments: argparse.Namespace) -> int:
 
 def createadmin(arguments: argparse.Namespace) -> int:
     """Make an administrator; the password is typed here, or four words are proposed."""
-    _with_site()
+    with_site()
     from querencia.config import administrators
 
     administrators.create(arguments.name, language=arguments.lang)
@@ -267,30 +267,13 @@ def createadmin(arguments: argparse.Namespace) -> int:
 
 def doctor(arguments: argparse.Namespace) -> int:
     """Look at everything; exit 1 if something needs a hand."""
-    _with_django()
+    with_django()
     from querencia.config import health
 
     signs = health.examine()
     for sign in signs:
         print(sign)
     return 0 if all(sign.is_well for sign in signs) else 1
-
-
-def _with_django() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "querencia.config.settings")
-    import django
-
-    django.setup()
-
-
-def _with_site() -> None:
-    """Django, with databases that are there and the key that belongs to them."""
-    _with_django()
-    from querencia.config import serving
-    from querencia.vault import master
-
-    serving.refuse_unless_prepared()
-    master.check()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

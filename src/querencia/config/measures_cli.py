@@ -1,4 +1,4 @@
-"""`querencia measures`: which there are, what one is made of, scoring and change. Keeps nothing."""
+"""`querencia measures`: which there are, what one is made of, scoring and change. These keep nothing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from querencia import packs
 from querencia.config.parsing import Commands, Parser, add, content_folder
+from querencia.config.wordings_cli import add_wordings
 from querencia.errors import StartupRefused
 from querencia.instruments import (
     Change,
@@ -52,6 +53,7 @@ def add_measures(commands: Commands) -> None:
     changed.add_argument("--after", metavar="Y", type=_number, required=True, help="the value after")
     changed.add_argument("--scale", metavar="S", help="the scale (default: the first that has a figure)")
     changed.add_argument("--json", action="store_true", help="print JSON")
+    add_wordings(inner)
 
 
 def measures_list(arguments: argparse.Namespace) -> int:

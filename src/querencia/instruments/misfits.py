@@ -78,6 +78,6 @@ SHORT = 120
 
 
 def _short(value: object) -> str:
-    """What came from a file, cut so that a message stays a message."""
-    text = str(value)
+    """What came from a file, cut so that a message stays a message, without what a terminal obeys."""
+    text = "".join(character if character.isprintable() else "·" for character in str(value))
     return text if len(text) <= SHORT else text[: SHORT - 1] + "…"

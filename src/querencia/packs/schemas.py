@@ -17,7 +17,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "words": Glossary,
     "overlay": OverlayFacts,
 }
-"""What a pack consists of: `pack.toml`, `unit.toml`, `measure.toml`, `words/<lang>.toml`; beside it, overlays."""
+"""What a pack consists of: `pack.toml`, `unit.toml`, `measure.toml`, `words/<lang>.toml`; and overlays."""
 
 
 def schemas(**others: type[BaseModel]) -> dict[str, str]:

@@ -75,6 +75,7 @@ def test_groups_within_groups_have_an_end():
         (tea(item("1", item=[item("1")])), one(Why.LINK_ID_TWICE, "1")),
         (tea(item("1"), item("2", linkId="")), one(Why.LINK_ID_MISSING, "2")),
         (tea(item("1"), item("2", linkId=2)), one(Why.SHAPE, "linkId", "linkId")),
+        (tea(item("1", linkId="\x1b[2J1")), one(Why.CONTROL, "·[2J1")),
         (tea(item("1", text=["My tea"])), one(Why.SHAPE, "1", "text")),
         (tea(item("1", answerOption={"valueCoding": {}})), one(Why.SHAPE, "1", "answerOption")),
         (tea(item="everything"), one(Why.SHAPE, "item", "item")),

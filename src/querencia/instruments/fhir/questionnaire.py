@@ -20,6 +20,7 @@ from querencia.instruments.fhir.nodes import (
 from querencia.instruments.fhir.offers import Offers
 from querencia.instruments.fhir.opening import open_questionnaire
 from querencia.instruments.misfits import Why, refused
+from querencia.instruments.wording import is_plain
 
 DEEPEST, MOST_ITEMS = 10, 500
 LOINC = "http://loinc.org"
@@ -65,6 +66,8 @@ class _Reading:
         link_id = text_in(item, "linkId", where="linkId")
         if not link_id:
             raise refused(Why.LINK_ID_MISSING, where=len(self.link_ids) + 1)
+        if not is_plain(link_id):
+            raise refused(Why.CONTROL, where=link_id)
         if link_id in self.link_ids:
             raise refused(Why.LINK_ID_TWICE, where=link_id)
         self.link_ids.add(link_id)
