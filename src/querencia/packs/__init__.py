@@ -5,6 +5,7 @@ from querencia.packs.exceptions import (
     NoTimeline,
     PackRefused,
     UnknownLanguage,
+    UnknownMeasure,
     UnknownPart,
     UnknownUnit,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "Statement",
     "Unit",
     "UnknownLanguage",
+    "UnknownMeasure",
     "UnknownPart",
     "UnknownUnit",
     "Week",

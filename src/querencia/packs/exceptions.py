@@ -39,6 +39,10 @@ class UnknownUnit(DomainError):
     """The pack has no such unit."""
 
 
+class UnknownMeasure(DomainError):
+    """The pack has no such measure."""
+
+
 class UnknownPart(DomainError):
     """The pack has no such part."""
 

@@ -5,13 +5,12 @@ import tomllib
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from querencia.packs.exceptions import Finding
-from querencia.packs.shapes import Shape
 
-ShapeType = TypeVar("ShapeType", bound=Shape)
+ShapeType = TypeVar("ShapeType", bound=BaseModel)
 
 
 def facts(shape: type[ShapeType], text: str, *, file: str) -> ShapeType | list[Finding]:

@@ -8,9 +8,11 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from querencia.instruments import Instrument
 from querencia.packs.exceptions import Finding, PackRefused
 from querencia.packs.facts import facts, line_of
 from querencia.packs.files import Files, files_of
+from querencia.packs.measures import read_measures
 from querencia.packs.pace import pace_findings
 from querencia.packs.pack import Pack, Unit
 from querencia.packs.pictures import Picture, read_pictures
@@ -93,23 +95,28 @@ def _read(folder: Path) -> tuple[Pack | None, list[Finding]]:
         return None, found + pack
     unread = {finding.file for finding in found}
     pictures, ill_drawn = read_pictures(files.texts)
+    measures, ill_measured = read_measures(_names(files), files.texts, pack=pack)
     readings = [read_unit(each, files.texts, pack=pack, pictures=pictures) for each in _unit_folders(files)]
     units = [finding for reading in readings for finding in reading.findings if finding.file not in unread]
-    found += [*ill_drawn, *_languages(pack, text), *_numbers(readings, files.texts)]
+    found += [*ill_drawn, *ill_measured, *_languages(pack, text), *_numbers(readings, files.texts)]
     known = {reading.facts.id: reading.facts for reading in readings if reading.facts}
     found += [*_parts(pack, readings, text), *ways_findings(pack, known, text), *units]
     found += pace_findings(readings, files.texts)
     made = (
         None
         if found
-        else _pack(pack, [reading.unit for reading in readings if reading.unit], pictures, files)
+        else _pack(pack, [reading.unit for reading in readings if reading.unit], pictures, measures, files)
     )
     return made, sorted(found, key=lambda finding: (finding.file, finding.line))
 
 
+def _names(files: Files) -> list[str]:
+    """All files, with those that could not be read."""
+    return [*files.texts, *(finding.file for finding in files.findings)]
+
+
 def _unit_folders(files: Files) -> list[str]:
-    names = [*files.texts, *(finding.file for finding in files.findings)]
-    deep = [name.split("/") for name in names]
+    deep = [name.split("/") for name in _names(files)]
     return sorted({f"{path[0]}/{path[1]}" for path in deep if len(path) > 2 and path[0] in FOLDERS})
 
 
@@ -168,7 +175,13 @@ def _parts(pack: PackFacts, readings: Sequence[UnitReading], text: str) -> Itera
             yield Finding(file="pack.toml", line=line, message=message, mend=mend)
 
 
-def _pack(pack: PackFacts, units: Sequence[Unit], pictures: Mapping[str, Picture], files: Files) -> Pack:
+def _pack(
+    pack: PackFacts,
+    units: Sequence[Unit],
+    pictures: Mapping[str, Picture],
+    measures: Mapping[str, Instrument],
+    files: Files,
+) -> Pack:
     return Pack(
         id=pack.id,
         version=pack.version,
@@ -181,6 +194,7 @@ def _pack(pack: PackFacts, units: Sequence[Unit], pictures: Mapping[str, Picture
         sentences=pack.sentences,
         units={unit.id: unit for unit in sorted(units, key=lambda unit: unit.number)},
         pictures=pictures,
+        measures=measures,
         digest=_digest(files.raw),
     )
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from querencia import scripts
-from querencia.packs.exceptions import NoTimeline, UnknownLanguage, UnknownPart, UnknownUnit
+from querencia.instruments import Instrument
+from querencia.packs.exceptions import NoTimeline, UnknownLanguage, UnknownMeasure, UnknownPart, UnknownUnit
 from querencia.packs.exercises import Exercise
 from querencia.packs.lessons import Lesson
 from querencia.packs.pictures import Picture
@@ -87,6 +88,7 @@ class Pack:
     sentences: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Unit]
     pictures: Mapping[str, Picture]
+    measures: Mapping[str, Instrument]
     digest: str
 
     def unit(self, unit_id: str) -> Unit:
@@ -101,6 +103,12 @@ class Pack:
             if unit.number == number:
                 return unit
         raise UnknownUnit(f"There is no unit {number} in {self.id}.")
+
+    def measure(self, measure_id: str) -> Instrument:
+        """The measure with this id. Raises UnknownMeasure."""
+        if measure_id not in self.measures:
+            raise UnknownMeasure(f"There is no measure {measure_id!r} in {self.id}.")
+        return self.measures[measure_id]
 
     def part(self, number: int) -> Part:
         """The part with this number. Raises UnknownPart."""

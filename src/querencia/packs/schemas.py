@@ -6,10 +6,16 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from querencia.instruments import Instrument
 from querencia.packs.shapes import Glossary, PackFacts, UnitFacts
 
-SHAPES: dict[str, type[BaseModel]] = {"pack": PackFacts, "unit": UnitFacts, "words": Glossary}
-"""What a pack consists of: `pack.toml`, `unit.toml`, `words/<lang>.toml`."""
+SHAPES: dict[str, type[BaseModel]] = {
+    "pack": PackFacts,
+    "unit": UnitFacts,
+    "measure": Instrument,
+    "words": Glossary,
+}
+"""What a pack consists of: `pack.toml`, `unit.toml`, `measure.toml`, `words/<lang>.toml`."""
 
 
 def schemas(**others: type[BaseModel]) -> dict[str, str]:
