@@ -47,7 +47,8 @@ class Tally:
 class Facts:
     """One measure: its items in order, the lowest and highest option, its scales.
 
-    `together` are the rows with a mean over all targets; `chosen` the items that are a choice, not a number.
+    `together` are the rows with a mean over the targets that do not stand `apart`; `chosen` are the items
+    that are a choice, not a number.
     """
 
     items: tuple[str, ...]
@@ -58,6 +59,7 @@ class Facts:
     tallies: dict[str, Tally] = field(default_factory=dict)
     targets: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
 
 
@@ -97,6 +99,9 @@ FACTS = {
             "isolation": mean("...+........+....+......+.", 3),
             "mindfulness": mean("........+....+..+....+....", 3),
             "over_identification": mean(".+...+.............+...+..", 3),
+            "self_judgment_reversed": mean("-......-..-....-....-.....", 4),
+            "isolation_reversed": mean("...-........-....-......-.", 3),
+            "over_identification_reversed": mean(".-...-.............-...-..", 3),
         },
         blends={
             "total": Blend(
@@ -118,6 +123,12 @@ FACTS = {
         1,
         5,
         rows={
+            "self_kindness": mean(".+...+......"),
+            "self_judgment": mean("..........++"),
+            "common_humanity": mean("....+....+.."),
+            "isolation": mean("...+...+...."),
+            "mindfulness": mean("..+...+....."),
+            "over_identification": mean("+.......+..."),
             "total": mean("-++-+++--+--", 10, (("low", 1), ("moderate", F(5, 2)), ("high", F(351, 100)))),
         },
     ),
@@ -144,7 +155,7 @@ FACTS = {
     ),
     "fcs": Facts(
         tuple(
-            f"{part}{n}"
+            f"{part}_{n}"
             for part, count in (("for_others", 10), ("from_others", 13), ("for_self", 15))
             for n in range(1, count + 1)
         ),
@@ -185,7 +196,8 @@ FACTS = {
         1,
         7,
         rows={"avoidance": mean("----++..."), "anxiety": mean("......+++")},
-        targets=("mother", "father", "partner", "friend"),
+        targets=("mother", "father", "partner", "friend", "general"),
+        apart=("general",),
         together=("avoidance", "anxiety"),
     ),
     "rq": Facts(
@@ -204,6 +216,7 @@ FACTS = {
                 {"secure": ONE, "preoccupied": ONE, "dismissing": -ONE, "fearful": -ONE}
             ),
         },
+        chosen=("forced_choice",),
     ),
     "phq-9": Facts(
         numbered(9),
@@ -215,14 +228,14 @@ FACTS = {
             "ods": Tally("222222221", (("++.......", 1, 2), ("+++++++++", 2, 4))),
         },
     ),
-    "phq-2": Facts(numbered(2), 0, 3, rows={"total": total("++")}),
+    "phq-2": Facts(numbered(2), 0, 3, rows={"total": total("++", cuts=(("positive", 3),))}),
     "gad-7": Facts(
         numbered(7),
         0,
         3,
-        rows={"total": total("+++++++", cuts=GAD_BANDS), "gad2": total("++.....")},
+        rows={"total": total("+++++++", 5, GAD_BANDS), "gad2": total("++.....")},
     ),
-    "gad-2": Facts(numbered(2), 0, 3, rows={"total": total("++")}),
+    "gad-2": Facts(numbered(2), 0, 3, rows={"total": total("++", cuts=(("positive", 3),))}),
     "pcl-5": Facts(
         numbered(20),
         0,
@@ -256,24 +269,14 @@ FACTS = {
             "total": total("++++++...++++++..."),
         },
         tallies={
-            "ptsd": Tally(
-                "2" * 18,
-                (
-                    ("++................", 1, 2),
-                    ("..++..............", 1, 2),
-                    ("....++............", 1, 2),
-                    ("......+++.........", 1, 3),
-                ),
-            ),
-            "dso": Tally(
-                "2" * 18,
-                (
-                    (".........++.......", 1, 2),
-                    ("...........++.....", 1, 2),
-                    (".............++...", 1, 2),
-                    ("...............+++", 1, 3),
-                ),
-            ),
+            "re": Tally("2" * 18, (("++................", 1, 2),)),
+            "av": Tally("2" * 18, (("..++..............", 1, 2),)),
+            "th": Tally("2" * 18, (("....++............", 1, 2),)),
+            "ptsd_fi": Tally("2" * 18, (("......+++.........", 1, 3),)),
+            "ad": Tally("2" * 18, ((".........++.......", 1, 2),)),
+            "nsc": Tally("2" * 18, (("...........++.....", 1, 2),)),
+            "dr": Tally("2" * 18, ((".............++...", 1, 2),)),
+            "dso_fi": Tally("2" * 18, (("...............+++", 1, 3),)),
         },
     ),
     "peg": Facts(numbered(3), 0, 10, rows={"total": mean("+++")}),
@@ -282,7 +285,7 @@ FACTS = {
         0,
         5,
         rows={"raw": total("+++++")},
-        blends={"percent": Blend({"raw": F(4)})},
+        blends={"percent": Blend({"raw": F(4)}, cuts=(("poor_wellbeing", 0), (None, Above(50))))},
     ),
     "wemwbs": Facts(numbered(14), 1, 5, rows={"total": total("+" * 14)}),
     "aaq-ii": Facts(numbered(7), 1, 7, rows={"total": total("+++++++")}),
@@ -330,6 +333,20 @@ FACTS = {
             "bond": total("..+.+.+.+..."),
             "goal": total("...+.+.+..+."),
             "total": total("++++++++++++"),
+        },
+    ),
+    "week": Facts(
+        ("kindness", "connection", "safety", "distress", "pain", "memories", "week"),
+        0,
+        10,
+        rows={
+            "kindness": total("+......"),
+            "connection": total(".+....."),
+            "safety": total("..+...."),
+            "distress": total("...+..."),
+            "pain": total("....+.."),
+            "memories": total(".....+."),
+            "week": total("......+"),
         },
     ),
 }

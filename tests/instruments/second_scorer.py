@@ -18,10 +18,12 @@ def second_scores(name, answers):
     facts = FACTS[name]
     if not facts.targets:
         return _about_one(name, answers)
-    each = {target: _about_one(name, answers.get(target, {})) for target in facts.targets}
+    each = {target: _about_one(name, answers[target]) for target in facts.targets if target in answers}
     marks = {f"{target}.{scale}": mark for target in each for scale, mark in each[target].items()}
     for scale in facts.together:
-        marks[f"global.{scale}"] = _overall([each[target][scale] for target in facts.targets])
+        marks[f"global.{scale}"] = _overall(
+            [each[target][scale] for target in each if target not in facts.apart]
+        )
     return marks
 
 
@@ -41,20 +43,36 @@ def _style(marks, answers):
     if len(there) < len(ratings):
         return Mark(None, len(there), None)
     ties = {each for each in ratings if answers[each] == max(answers[other] for other in ratings)}
-    chosen = ties if len(ties) == 1 else ties & {answers.get("choice")}
+    chosen = ties if len(ties) == 1 else ties & {answers.get("forced_choice")}
     return Mark(next(iter(chosen), None), len(there), None)
 
 
-def _trauma(marks, answers):
-    """Of the International Trauma Questionnaire: complex, or plain, or none; never both."""
-    ptsd, dso = marks["ptsd"], marks["dso"]
+def _trauma(clusters):
+    """Whether all these clusters of the International Trauma Questionnaire are met."""
+
+    def rule(marks, answers):
+        met = [marks[cluster].value for cluster in clusters]
+        n_answered = sum(marks[cluster].n_answered for cluster in clusters)
+        return Mark(None if None in met else sum(met) == len(met), n_answered, None)
+
+    return rule
+
+
+def _diagnosis(marks, answers):
+    """Complex, or plain, or none; never both."""
+    ptsd, dso = (_trauma(clusters)(marks, answers) for clusters in (PTSD, DSO))
     n_answered = ptsd.n_answered + dso.n_answered
     if None in (ptsd.value, dso.value):
         return Mark(None, n_answered, None)
-    return Mark(("none", "none", "ptsd", "cptsd")[2 * ptsd.value + dso.value], n_answered, None)
+    return Mark(("none", "none", "PTSD", "CPTSD")[2 * ptsd.value + dso.value], n_answered, None)
 
 
-VERDICTS = {"rq": {"category": _style}, "itq": {"result": _trauma}}
+PTSD = ("re", "av", "th", "ptsd_fi")
+DSO = ("ad", "nsc", "dr", "dso_fi")
+VERDICTS = {
+    "rq": {"category": _style},
+    "itq": {"ptsd": _trauma(PTSD), "dso": _trauma(DSO), "result": _diagnosis},
+}
 
 
 def _overall(marks):
