@@ -9,9 +9,11 @@ from querencia.instruments.exceptions import (
     UnknownItem,
     UnknownScale,
     UnknownTarget,
+    ValueOutsideRange,
 )
 from querencia.instruments.figures import Cutoff, Norm, Reliability, ReliableChange
 from querencia.instruments.items import Critical, Item, Level, Options
+from querencia.instruments.outcomes import Change, change_of, changing_scales
 from querencia.instruments.rules import Reason
 from querencia.instruments.scales import Band, Bands, Category, Criterion, Missing, Scale
 from querencia.instruments.scoring import Answers, Score, Scores, score
@@ -23,6 +25,7 @@ __all__ = [
     "Band",
     "Bands",
     "Category",
+    "Change",
     "Criterion",
     "Critical",
     "Cutoff",
@@ -45,5 +48,8 @@ __all__ = [
     "UnknownItem",
     "UnknownScale",
     "UnknownTarget",
+    "ValueOutsideRange",
+    "change_of",
+    "changing_scales",
     "score",
 ]

@@ -23,6 +23,10 @@ class UnknownScale(DomainError):
     """The measure has no such scale."""
 
 
+class ValueOutsideRange(DomainError):
+    """A value that the scale cannot have."""
+
+
 class NoFigures(DomainError):
     """What is asked for needs a figure that the measure does not have."""
 
