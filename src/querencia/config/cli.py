@@ -9,23 +9,16 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 
 from querencia import __version__, packs, scripts
 from querencia.config.demo import folder as demo_folder
+from querencia.config.measures_cli import add_measures
+from querencia.config.parsing import CHECKOUT, REFUSED, Commands, Parser, content_folder
+from querencia.config.parsing import add as _add
 from querencia.errors import DomainError, StartupRefused
 from querencia.safety.checking import findings as help_findings
 
-CHECKOUT = Path(__file__).resolve().parents[3]
 SCHEMAS = CHECKOUT / "docs" / "authors" / "schema"
-REFUSED = 2
-
-
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(REFUSED, f"{self.prog}: {' '.join(message.split())} (see {self.prog} --help)\n")
 
 
 def parser() -> Parser:
@@ -37,6 +30,7 @@ def parser() -> Parser:
     _add(commands, "demo", demo, "show the site with invented people; everything is thrown away")
     _add_content(commands)
     _add_timeline(commands)
+    add_measures(commands)
     _add_sheets(commands)
     _add_audit(commands)
     _add_createadmin(commands)
@@ -46,13 +40,7 @@ def parser() -> Parser:
     return top
 
 
-def _add(commands: argparse._SubParsersAction[Parser], name: str, run: object, text: str) -> Parser:
-    command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
-    command.set_defaults(run=run)
-    return command
-
-
-def _add_content(commands: argparse._SubParsersAction[Parser]) -> None:
+def _add_content(commands: Commands) -> None:
     group = commands.add_parser("content", help="content packs", description="Content packs.")
     inner = group.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     check = _add(inner, "check", content_check, "read a pack and say what does not fit: file, line, mend")
@@ -62,7 +50,7 @@ def _add_content(commands: argparse._SubParsersAction[Parser]) -> None:
     schema.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, default=SCHEMAS, help="where to")
 
 
-def _add_timeline(commands: argparse._SubParsersAction[Parser]) -> None:
+def _add_timeline(commands: Commands) -> None:
     command = _add(commands, "timeline", timeline, "print when each line of a practice is said")
     command.add_argument("unit", metavar="UNIT", help="id of a timed practice, like breath-soothe")
     command.add_argument("--minutes", metavar="M", type=int, required=True, help="one of its offered lengths")
@@ -72,28 +60,23 @@ def _add_timeline(commands: argparse._SubParsersAction[Parser]) -> None:
     command.add_argument("--json", action="store_true", help="print JSON; times in seconds")
 
 
-def _add_sheets(commands: argparse._SubParsersAction[Parser]) -> None:
+def _add_sheets(commands: Commands) -> None:
     command = _add(commands, "sheets", sheets, "write all of Part 0 and Part 1 as a PDF to print")
     command.add_argument("--lang", choices=["en", "es"], required=True, help="language")
     command.add_argument("--out", metavar="FILE", type=Path, required=True, help="where to")
 
 
-def _add_audit(commands: argparse._SubParsersAction[Parser]) -> None:
+def _add_audit(commands: Commands) -> None:
     group = commands.add_parser("audit", help="the audit chains", description="The audit chains.")
     inner = group.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     _add(inner, "verify", audit_verify, "check every chain, head and anchor; exits 1 on a finding")
     _add(inner, "anchor", audit_anchor, "write all heads to the keystore")
 
 
-def _add_createadmin(commands: argparse._SubParsersAction[Parser]) -> None:
+def _add_createadmin(commands: Commands) -> None:
     command = _add(commands, "createadmin", createadmin, "make a place for somebody who looks after the site")
     command.add_argument("name", metavar="NAME", help="the name to sign in with")
     command.add_argument("--lang", choices=["en", "es"], default="en", help="language (default: en)")
-
-
-def content_folder() -> Path:
-    """Where content lives: QUERENCIA_CONTENT, or the checkout's own."""
-    return Path(os.environ.get("QUERENCIA_CONTENT") or CHECKOUT / "content")
 
 
 def content_check(arguments: argparse.Namespace) -> int:
