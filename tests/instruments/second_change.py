@@ -85,3 +85,21 @@ def paired(before, after):
 def _moved(name, before, after):
     step = before - after
     return (step >= RELIABLE[name]) - (step <= -RELIABLE[name])
+
+
+def class_of(before, after, *, lower_is_better, reliable, edge):
+    """Of five: by the sign of the step where it is reliable, and whether the edge was passed on the way."""
+    step = exact(before) - exact(after) if lower_is_better else exact(after) - exact(before)
+    if not reliable or step == 0:
+        return "unchanged"
+    was, stays = (_is_clinical(value, edge, lower_is_better) for value in (before, after))
+    passed = edge is not None and was != stays
+    return {(True, True): "recovered", (True, False): "improved"}.get(
+        (step > 0, passed), "harmed" if passed else "deteriorated"
+    )
+
+
+def _is_clinical(value, edge, lower_is_better):
+    if edge is None:
+        return None
+    return exact(value) >= exact(edge) if lower_is_better else exact(value) <= exact(edge)
