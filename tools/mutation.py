@@ -1,6 +1,7 @@
 """Does a test notice when code is changed bit by bit? mutmut changes it, this counts; below 90 % it fails.
 
-It works on a copy, so that nothing of the checkout changes, and prints each change that no test noticed.
+It works on a copy, so that nothing of the checkout changes, and prints each change that no test noticed. It is
+for pure packages: their tests need nothing of the site, so the site is not made ready for each change.
 """
 
 import json
@@ -19,7 +20,7 @@ SETTINGS = """
 source_paths = ["src"]
 only_mutate = ["{code}/*"]
 also_copy = ["content", "docs", "tools"]
-pytest_add_cli_args = ["-p", "no:cacheprovider", "-m", "not long"]
+pytest_add_cli_args = ["--noconftest", "-p", "no:cacheprovider", "-m", "not long"]
 pytest_add_cli_args_test_selection = ["{tests}"]
 use_git_change_detection = false
 """

@@ -7,13 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from querencia import packs
 from querencia.instruments import AnswerOutsideOptions, score
 from tests.instruments.second_facts import FACTS
 from tests.instruments.second_scorer import second_scores
-from tests.repository.tree import CHECKOUT
+from tests.instruments.shipped import MEASURES
 
-MEASURES = packs.load(CHECKOUT / "content" / "abct").measures
 NAMES = sorted(MEASURES)
 SHORT = [name for name in NAMES if len(FACTS[name].items) <= 9]
 LONG = [name for name in NAMES if name not in SHORT]

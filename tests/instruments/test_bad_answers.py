@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import pytest
 
-from querencia import packs
 from querencia.errors import DomainError
 from querencia.instruments import (
     AnswerOutsideOptions,
@@ -15,9 +14,8 @@ from querencia.instruments import (
     UnknownTarget,
     score,
 )
-from tests.repository.tree import CHECKOUT
+from tests.instruments.shipped import MEASURES
 
-MEASURES = packs.load(CHECKOUT / "content" / "abct").measures
 NO_ANSWERS = {
     "half": 2.5,
     "whole as a float": 2.0,

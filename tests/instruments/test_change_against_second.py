@@ -5,7 +5,6 @@ from random import Random
 
 import pytest
 
-from querencia import packs
 from querencia.instruments import change_of, changing_scales
 from querencia.instruments.change import (
     CutOff,
@@ -30,9 +29,8 @@ from tests.instruments.second_change import (
     is_reliable,
     paired,
 )
-from tests.repository.tree import CHECKOUT
+from tests.instruments.shipped import MEASURES
 
-MEASURES = packs.load(CHECKOUT / "content" / "abct").measures
 CHANGING = [(name, scale) for name in sorted(MEASURES) for scale in changing_scales(MEASURES[name])]
 SPREADS = [
     (3.3401, 0.80),
