@@ -1,7 +1,7 @@
 """Does a test notice when code is changed bit by bit? mutmut changes it, this counts; below 90 % it fails.
 
-It works on a copy, so that nothing of the checkout changes, and prints each change that no test noticed. It is
-for pure packages: their tests need nothing of the site, so the site is not made ready for each change.
+It works on a copy, so that nothing of the checkout changes, and prints each change that no test noticed.
+It is for pure packages: the site is not made ready for each change.
 """
 
 import json
