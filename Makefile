@@ -45,6 +45,7 @@ fix: dev
 	$(VENV)/ruff format .
 	$(VENV)/python tools/translations.py compile
 	$(VENV)/python tools/pacing_table.py write
+	$(VENV)/python tools/measures_table.py write
 	$(VENV)/querencia content schema
 	$(VENV)/python tools/hazards.py write
 	$(VENV)/python tools/requirements.py write

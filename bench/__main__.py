@@ -5,6 +5,7 @@ from __future__ import annotations
 from bench import site
 from bench.reading import today
 from bench.saving import saving
+from bench.scoring import scoring
 from bench.starting import starting
 from bench.timelines import timelines
 
@@ -15,6 +16,7 @@ def main() -> None:
     saving()
     today()
     timelines()
+    scoring()
     starting()
 
 

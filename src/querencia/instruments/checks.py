@@ -92,23 +92,31 @@ def _scale(instrument: Instrument, scale: Scale, n: int, known: dict[str, Scale]
     parts = {name for name in PARTS if getattr(scale, name)}
     if parts != NEEDS[scale.rule]:
         message = (
-            f"Scale {scale.id}: the rule {scale.rule} is made of {' and '.join(sorted(NEEDS[scale.rule]))}."
+            f"Scale {scale.id}: the rule {scale.rule} is made of: {', '.join(sorted(NEEDS[scale.rule]))}."
         )
         yield _problem([*place, "rule"], message, "Write these, and no others.")
         return
     yield from _named_items(instrument, scale, place)
     yield from _named_scales(scale, place, known)
+    yield from _turned(scale, place)
+    yield from _bands(scale, place)
+
+
+def _turned(scale: Scale, place: Place) -> Iterator[Problem]:
     turned = {*scale.reversed, *scale.subtracted}
+    rounding = scale.missing.rounding if scale.missing else None
     if ((turned or scale.missing) and scale.rule not in MAY_MIRROR) or (scale.subtracted and scale.missing):
         message = f"Scale {scale.id}: here nothing can be reversed, taken away or missing."
         yield _problem(place, message, "Leave it out; what is taken away cannot be missing.")
-    if not turned <= set(scale.items) or set(scale.reversed) & set(scale.subtracted):
+    elif not turned <= set(scale.items) or set(scale.reversed) & set(scale.subtracted):
         message = f"Scale {scale.id}: what is reversed or taken away is one of its items, and once."
         yield _problem(place, message, "Correct the lists.")
-    if scale.missing and scale.missing.fewest > len(scale.items):
+    elif scale.missing and scale.missing.fewest > len(scale.items):
         message = f"Scale {scale.id}: it has {len(scale.items)} items."
         yield _problem([*place, "missing"], message, "Ask for no more than there are.")
-    yield from _bands(scale, place)
+    if (scale.table or rounding) and scale.rule != "sum":
+        message = f"Scale {scale.id}: only a sum is rounded, or looked up in a table."
+        yield _problem(place, message, "Leave it out.")
 
 
 def _named_items(instrument: Instrument, scale: Scale, place: Place) -> Iterator[Problem]:

@@ -29,6 +29,8 @@ class Step:
     offset: int
     mirror: Mapping[str, int]
     rule: str
+    is_read: bool
+    """Whether a scale below reads its value: only then it is kept as a fraction."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +48,10 @@ class Key:
     def of(cls, items: Sequence[Item], options: Options, scales: Sequence[Scale]) -> Key:
         """The key of a definition whose parts fit (`checks.problems`)."""
         values = {item.id: (item.options or options).values for item in items}
+        read = {name for scale in scales for name in scale.of}
         steps: dict[str, Step] = {}
         for scale in scales:
-            steps[scale.id] = _step(scale, values, steps)
+            steps[scale.id] = _step(scale, values, steps, is_read=scale.id in read)
         allowed = {
             name: dict.fromkeys((type(value), value) for value in each) for name, each in values.items()
         }
@@ -56,7 +59,9 @@ class Key:
         return cls(allowed=allowed, pairs=pairs, steps=tuple(steps.values()))
 
 
-def _step(scale: Scale, values: Mapping[str, Sequence[int | str]], before: Mapping[str, Step]) -> Step:
+def _step(
+    scale: Scale, values: Mapping[str, Sequence[int | str]], before: Mapping[str, Step], *, is_read: bool
+) -> Step:
     needed = scale.items_needed
     under = [*scale.of, *(name for each in scale.categories for name in each.when)]
     beneath = [*needed, *(item for name in under for item in before[name].beneath)]
@@ -72,6 +77,7 @@ def _step(scale: Scale, values: Mapping[str, Sequence[int | str]], before: Mappi
         offset=sum(mirror.values()),
         mirror=mirror,
         rule=f"{scale.rule}/{RULES}",
+        is_read=is_read,
     )
 
 

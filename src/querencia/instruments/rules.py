@@ -1,4 +1,4 @@
-"""The rules by which items, or scales, become one exact value."""
+"""The rules by which items, or scales, become one value: exact as far as another scale reads it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from querencia.instruments.keys import Step
 from querencia.instruments.scales import Criterion
 
-Exact = bool | int | Fraction | str
+Exact = bool | int | Fraction | float | str
 Answered = Mapping[str, Any]
 
 
@@ -47,7 +47,8 @@ def _mean(step: Step, answered: Answered) -> Exact | Reason:
     total, n = _total(step, answered)
     if n < step.fewest:
         return Reason.FEW
-    return Fraction(total * step.scale.times, n * step.scale.divided_by)
+    over, under = total * step.scale.times, n * step.scale.divided_by
+    return Fraction(over, under) if step.is_read else over / under
 
 
 def _total(step: Step, answered: Answered) -> tuple[int, int]:

@@ -22,9 +22,10 @@ def read_measures(
     """
     measures: dict[str, Instrument] = {}
     findings: list[Finding] = []
-    for folder in sorted({name.split("/")[1] for name in names if name.startswith(f"{FOLDER}/")}):
+    here = [name for name in names if name.startswith(f"{FOLDER}/")]
+    findings += [_stranger(name) for name in here if name.count("/") != 2 or not name.endswith(f"/{FILE}")]
+    for folder in sorted({name.split("/")[1] for name in here if name.count("/") > 1}):
         file = f"{FOLDER}/{folder}/{FILE}"
-        findings += _strangers(f"{FOLDER}/{folder}", names)
         if file not in texts:
             findings += [] if file in names else [missing(file)]
             continue
@@ -37,10 +38,8 @@ def read_measures(
     return measures, findings
 
 
-def _strangers(folder: str, names: Sequence[str]) -> Iterator[Finding]:
-    for file in names:
-        if (file.startswith(f"{folder}/") and file != f"{folder}/{FILE}") or file == folder:
-            yield Finding(file=file, line=1, message="This file is not expected here.", mend="Take it away.")
+def _stranger(file: str) -> Finding:
+    return Finding(file=file, line=1, message="This file is not expected here.", mend="Take it away.")
 
 
 def _findings(found: Instrument, text: str, *, folder: str, file: str, pack: PackFacts) -> Iterator[Finding]:

@@ -1,0 +1,95 @@
+"""The table of docs/measures.md: `write` makes it anew, `check` says whether it is stale."""
+
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+PAGE = CHECKOUT / "docs" / "measures.md"
+BEGINS = "<!-- The table is made by tools/measures_table.py; a test says when it is stale. -->\n"
+ENDS = "<!-- end of the table -->\n"
+HEAD = "| id | name | items | licence | values | calls for help | not confirmed |"
+FIGURES = {"norms": "norm", "reliabilities": "", "reliable_changes": "reliable change", "cutoffs": "cut-off"}
+
+
+def table():
+    """Each measure: its key in short, its licence, and which of its figures rest on memory."""
+    from querencia import packs
+
+    rows = [HEAD, "|" + "---|" * (HEAD.count("|") - 1)]
+    for each in packs.load(CHECKOUT / "content" / "abct").measures.values():
+        cells = [
+            f"`{each.id}`",
+            each.title["en"],
+            str(len(each.items)) + (f" × {len(each.targets)}" if each.targets else ""),
+            each.licence.tier,
+            ", ".join(f"`{scale.id}`" for scale in each.scales),
+            ", ".join(_calls(item) for item in each.items if item.critical) or "–",
+            "; ".join(_unconfirmed(each)) or "–",
+        ]
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _calls(item):
+    levels = ", ".join(f"{each.level} from {each.at_least}" for each in item.critical)
+    return f"{item.id}: {levels}"
+
+
+def _unconfirmed(measure):
+    """What rests on memory, or is the project's own choice, in the order of the definition."""
+    if measure.recall and not measure.recall.confirmed:
+        yield f"looks back {measure.recall.days} days"
+    if measure.loinc and not measure.loinc.confirmed:
+        yield f"LOINC {measure.loinc.panel}"
+    for item in measure.items:
+        if not all(each.confirmed for each in item.critical):
+            yield f"what item {item.id} calls for"
+    for scale in measure.scales:
+        if not scale.confirmed:
+            yield f"the rule of `{scale.id}`"
+    missing = [s.id for s in measure.scales if s.missing and not s.missing.confirmed]
+    if missing:
+        yield "missing answers of " + ", ".join(f"`{name}`" for name in missing)
+    bands = [s.id for s in measure.scales if s.bands and not s.bands.confirmed]
+    if bands:
+        yield "bands of " + ", ".join(f"`{name}`" for name in bands)
+    for name, word in FIGURES.items():
+        for each in getattr(measure, name):
+            if not each.confirmed:
+                yield f"{word or each.kind} of `{each.scale}`: {_figure(name, each)}"
+
+
+def _figure(name, each):
+    if name == "norms":
+        return f"{each.mean:g} ({each.sd:g})" if each.sd else f"{each.mean:g}"
+    if name == "reliabilities":
+        return f"{each.value:g} to {each.up_to:g}" if each.up_to else f"{each.value:g}"
+    if name == "reliable_changes":
+        return f"{each.value:g}" if each.value else f"SD {each.sd:g}, {each.kind} {each.reliability:g}"
+    return f"≥ {each.at_least:g}" if each.at_least is not None else f"≤ {each.at_most:g}"
+
+
+def page_with(text, made):
+    """The page with this table between its two marks."""
+    before, rest = text.split(BEGINS)
+    return before + BEGINS + made + ENDS + rest.split(ENDS)[1]
+
+
+def is_fresh():
+    """Whether the page holds the table as it would be made now."""
+    text = PAGE.read_text("utf-8")
+    return text == page_with(text, table())
+
+
+def main(words):
+    """write or check."""
+    if words not in (["write"], ["check"]):
+        sys.exit("measures_table.py: say write or check")
+    if words == ["write"]:
+        PAGE.write_text(page_with(PAGE.read_text("utf-8"), table()), "utf-8")
+    elif not is_fresh():
+        sys.exit("docs/measures.md: stale; run: make fix")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
