@@ -28,6 +28,7 @@ test-long: dev
 	@$(VENV)/python tools/chromium.py
 	$(VENV)/python -m pytest -n 2 --dist loadgroup -m "not postgres"
 	$(VENV)/python tools/postgres.py $(VENV)/python -m pytest -n 2 --dist loadgroup -m "not sqlite" $(ON_POSTGRES)
+	$(VENV)/python tools/mutation.py
 
 check: dev
 	$(VENV)/ruff check .
