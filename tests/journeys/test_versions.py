@@ -134,6 +134,10 @@ def test_a_broken_version_is_refused_with_file_and_line_and_the_former_serves_on
     assert re.search(r"ok    abct 0\.1\.0 \([0-9a-f]{12}\) serves\n", doctor.stdout)
     assert version_read(guest, "/en/library/") == [FIRST]
 
+    site.restart(**content.place)
+    assert f"the former serves on: {place}" in site.said()
+    assert version_read(guest, "/en/library/") == [FIRST]
+
     content.change("practices/breath-kind/es.md", "[[", "[")
 
     assert taken(site, content) == (0, "abct 0.2.0", "")

@@ -205,12 +205,19 @@ def sheets(arguments: argparse.Namespace) -> int:
 def serve(arguments: argparse.Namespace) -> int:
     """Run the site."""
     demo_folder.refuse_to_serve()
-    packs.load(content_folder())
+    if not _has_taken_a_pack():
+        packs.load(content_folder())
     _with_django()
     from querencia.config import serving
 
     serving.serve()
     return 0
+
+
+def _has_taken_a_pack() -> bool:
+    """Whether a site served from this data folder before, and can do so again whatever its content says."""
+    data = Path(os.environ.get("QUERENCIA_DATA") or CHECKOUT / "data").expanduser()
+    return (data / "packs" / "newest").exists()
 
 
 def demo(arguments: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ from granian.constants import HTTPModes, Interfaces
 
 from querencia.config.timer import TIMER_VARIABLE
 from querencia.errors import StartupRefused
-from querencia.practices.versions.taking import When, content_pack, take
+from querencia.practices.versions.taking import When, take_content
 from querencia.vault import master
 
 ADDRESS = "127.0.0.1"
@@ -67,7 +67,7 @@ def prepare() -> None:
         raise StartupRefused(f"The database cannot be used: {error}. Run: querencia doctor") from error
     master.check()
     call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
-    take(content_pack(), when=When.START)
+    take_content(when=When.START)
 
 
 def pending_migrations(alias: str) -> list[str]:

@@ -7,7 +7,15 @@ import pytest
 from querencia import packs
 from querencia.practices.installed import installed_pack, pack_with
 from querencia.practices.versions import store
-from querencia.practices.versions.taking import When, content_pack, refusals, serving_pack, sweep_packs, take
+from querencia.practices.versions.taking import (
+    When,
+    content_pack,
+    refusals,
+    serving_pack,
+    sweep_packs,
+    take,
+    take_content,
+)
 from querencia.safety.loading import HelpRefused
 from tests.packs.broken import change
 from tests.practices.versions.conftest import NEWER, forget, raise_version
@@ -220,3 +228,40 @@ def test_the_sweep_removes_what_is_not_needed(first, settings):
     assert sweep_packs(set(), at=later) == 1
     assert sorted(os.listdir(settings.PACKS)) == sorted([second.digest, store.NEWEST])
     assert pack_with(first.digest) is None
+
+
+def test_a_site_starts_with_the_former_where_its_content_is_broken(first, content, settings, caplog):
+    raise_version()
+    change(content_pack(), "practices/breath-kind/es.md", "[", "[[")
+    (content / "help" / "ie.toml").unlink()
+
+    take_content(when=When.START)
+
+    assert installed_pack() == first
+    assert f"the former serves on: {content_pack()}/practices/breath-kind/es.md:" in caplog.text
+    assert not (settings.PUBLIC_FILES / "en" / "help" / "ie").exists()
+
+
+def test_a_first_start_with_broken_content_is_refused(content):
+    change(content_pack(), "practices/breath-kind/es.md", "[", "[[")
+
+    with pytest.raises(packs.PackRefused):
+        take_content(when=When.START)
+
+    assert serving_pack() is None
+
+
+def test_a_start_with_broken_help_lines_is_refused(first, content):
+    change(content / "help", "ie.toml", "country =", "county =")
+
+    with pytest.raises(HelpRefused):
+        take_content(when=When.START)
+
+
+def test_two_packs_in_the_content_are_none(first, content, caplog):
+    shutil.copytree(content_pack(), content / "other")
+
+    take_content(when=When.CHANGED)
+
+    assert installed_pack() == first
+    assert f"{content}:1: There are 2 packs here." in caplog.text

@@ -15,8 +15,10 @@ from querencia import packs
 from querencia.packs import Finding, Overlay, Pack, PackRefused
 from querencia.packs.facts import line_of
 from querencia.practices.versions import memory, store
-from querencia.safety.loading import load, read_anew
+from querencia.safety.loading import HelpRefused, load, read_anew
 from querencia.safety.pages import write_help_files
+
+NOT_TAKEN = "the content was not taken, the former serves on: %s"
 
 log = logging.getLogger(__name__)
 
@@ -50,10 +52,32 @@ def take(folder: Path, *, when: When) -> Pack:
     serving, overlay = serving_pack(), packs.read_overlay(settings.OVERLAY)
     if serving is None or serving.digest != packs.digest_of(folder, overlay):
         serving = _followed(serving, folder, when, overlay)
-    write_help_files(settings.CONTENT, settings.PUBLIC_FILES, serving.units[serving.roles.grounding])
-    read_anew(settings.CONTENT)
+    _renew_help(serving)
     store.set_newest(settings.PACKS, serving.digest)
     return serving
+
+
+def take_content(*, when: When) -> None:
+    """Take what lies in the content folder. What is refused is said, and what served before serves on.
+
+    Raises PackRefused where nothing served before, and HelpRefused at a start.
+    """
+    folder = settings.CONTENT
+    try:
+        folder = content_pack()
+        take(folder, when=when)
+    except PackRefused as refused:
+        serving = serving_pack()
+        if serving is None:
+            raise
+        if when is When.START:
+            _renew_help(serving)
+        for finding in placed(refused, folder):
+            log.error(NOT_TAKEN, finding)
+    except HelpRefused as refused:
+        if when is When.START:
+            raise
+        log.error(NOT_TAKEN, refused)
 
 
 def refusals() -> list[str]:
@@ -78,6 +102,12 @@ def placed(refused: PackRefused, folder: Path) -> list[str]:
 def sweep_packs(needed: Collection[str], *, at: datetime) -> int:
     """Remove former packs that are not needed any more. Returns how many."""
     return store.destroy_unneeded(settings.PACKS, needed=needed, at=at)
+
+
+def _renew_help(pack: Pack) -> None:
+    """Write the help pages and read the help lines anew. Raises HelpRefused."""
+    write_help_files(settings.CONTENT, settings.PUBLIC_FILES, pack.units[pack.roles.grounding])
+    read_anew(settings.CONTENT)
 
 
 def _followed(serving: Pack | None, folder: Path, when: When, overlay: Overlay | None) -> Pack:

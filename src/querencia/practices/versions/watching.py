@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 from django.conf import settings
 
-from querencia.packs import PackRefused
-from querencia.practices.versions.taking import When, content_pack, placed, take
-from querencia.safety.loading import HelpRefused
-
-log = logging.getLogger(__name__)
+from querencia.practices.versions.taking import When, take_content
 
 Signature = tuple[tuple[str, int, int], ...]
 
@@ -32,7 +27,7 @@ class Watch:
         is_still, self.seen = found == self.seen, found
         if is_still and found != self.dealt_with:
             self.dealt_with = found
-            _take_or_say_why()
+            take_content(when=When.CHANGED)
 
 
 def signature(content: Path) -> Signature:
@@ -40,15 +35,3 @@ def signature(content: Path) -> Signature:
     files = sorted(file for file in content.rglob("*") if file.suffix in (".toml", ".md", ".svg"))
     states = ((file, file.stat()) for file in files)
     return tuple((str(file), state.st_size, state.st_mtime_ns) for file, state in states)
-
-
-def _take_or_say_why() -> None:
-    folder = settings.CONTENT
-    try:
-        folder = content_pack()
-        take(folder, when=When.CHANGED)
-    except PackRefused as refused:
-        for finding in placed(refused, folder):
-            log.error("the content was not taken, the former serves on: %s", finding)
-    except HelpRefused as refused:
-        log.error("the content was not taken, the former serves on: %s", refused)
