@@ -127,6 +127,8 @@ STAFF = {
     "measures:staff-install": ({"instrument_id": "phq-9"}, 405),
     "measures:staff-remove": ({"instrument_id": "phq-9"}, 405),
     "measures:staff-export": ({"instrument_id": "week"}, 200),
+    "content:all": ({}, 200),
+    "content:unit": ({"unit_id": "breath-kind", "unit_lang": "es"}, 200),
 }
 BY_ITS_ADDRESS = {"programme:later-feed": {"token": "nobody-guesses-this"}}
 ENTRY = {

@@ -63,7 +63,7 @@ print([rows.count() for rows in counted], Erasure.objects.filter(finished_at=Non
 NOTHING_LEFT = "[0, 0, 0, 0, 0] 0 ['owner.erased'] []\n"
 NOTHING_TO_DO = (
     "0 erasures finished, 0 deleted entries destroyed, 0 unused keys destroyed, 0 old sessions removed,"
-    " 0 second factors taken away\n"
+    " 0 second factors taken away, 0 old packs removed\n"
 )
 ONE_FINISHED = "1" + NOTHING_TO_DO[1:]
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from querencia.practices import friend_views, phone_views, unit_views, views
+from querencia.practices import friend_views, phone_views, staff_views, unit_views, views
 from querencia.practices.sheets import views as sheets
 
 PLAIN = {"tone": "plain"}
@@ -46,8 +46,13 @@ public_pages = [
     path("friend/why/", friend_views.friend_why, name="friend-why"),
     path("friend/before/", friend_views.friend_before, name="friend-before"),
 ]
+staff_pages = [
+    path("", staff_views.content, name="all"),
+    path("<slug:unit_id>/<slug:unit_lang>/", staff_views.unit, name="unit"),
+]
 urlpatterns = [
     path("", views.home, name="home"),
+    path("staff/content/", include((staff_pages, "content"))),
     path("worker.js", phone_views.worker, name="worker"),
     re_path(r"^(?P<lang>en|es)/", include((public_pages, "practices"))),
 ]

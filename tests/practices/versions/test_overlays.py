@@ -98,17 +98,17 @@ def test_the_page_says_whose_words_these_are(overlay):
 
     assert reviews_on("/en/u/feet/") == [
         "Not yet reviewed by a clinician.",
-        "One sentence here is in words of this place. Not yet reviewed by a clinician.",
+        "Sentences here in words of this place: 1. Not yet reviewed by a clinician.",
     ]
     assert reviews_on("/es/u/feet/") == ["Propio.", "Todavía sin revisión clínica."]
     review = f'{{by = "Ana", role = "nurse", date = 2026-01-02, version = "1", words = "{own}"}}'
     lay(overlay, top=f"reviewed = {review}\n")
     unit = take(content_pack(), when=When.CHANGED).units["feet"]
     assert reviews_on("/en/u/feet/")[1] == (
-        "One sentence here is in words of this place. Reviewed by Ana, nurse, Jan. 2, 2026."
+        "Sentences here in words of this place: 1. Reviewed by Ana, nurse, Jan. 2, 2026."
     )
     assert _reviewed(unit, "en") == (
         "Not yet reviewed by a clinician. "
-        "One sentence here is in words of this place. Reviewed by Ana, nurse, 2026-01-02."
+        "Sentences here in words of this place: 1. Reviewed by Ana, nurse, 2026-01-02."
     )
     assert _reviewed(unit, "es") == "Not yet reviewed by a clinician."

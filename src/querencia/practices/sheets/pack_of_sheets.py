@@ -11,7 +11,6 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from querencia import __version__
 from querencia.packs import Choose, Exercise, Pack, Rate, Review, Unit, lessons
@@ -62,7 +61,7 @@ def content_of(lang: str) -> dict[str, Any]:
         "lede": _(
             "For reading and writing without a phone. Any of it, in any order. Nothing has to be filled."
         ),
-        "parts": [_part(pack, number, lang) for number in PARTS],
+        "parts": [_part(pack, part.number, lang) for part in pack.parts if part.number in PARTS],
         "help": _help(lang),
         "words": _words(),
     }
@@ -111,13 +110,8 @@ def _reviewed(unit: Unit, lang: str) -> str:
     own = unit.own.get(lang)
     if own is None:
         return _review(unit.review)
-    n = len(own.sentences)
-    of_place = ngettext(
-        "One sentence here is in words of this place.",
-        "%(n)s sentences here are in words of this place.",
-        n,
-    )
-    return " ".join([_review(unit.review), of_place % {"n": n}, _review(own.review)])
+    of_place = _("Sentences here in words of this place: %(n)s.") % {"n": len(own.sentences)}
+    return " ".join([_review(unit.review), of_place, _review(own.review)])
 
 
 def _review(review: Review | None) -> str:
