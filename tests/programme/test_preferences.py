@@ -45,7 +45,7 @@ def test_every_private_page_shows_it(ana):
     page = ana.get("/today/").content.decode()
 
     look = 'data-size="larger" data-night="22-7" data-theme="dark" data-discreet="Notas"'
-    assert f'<html lang="es" data-private {look}>' in page
+    assert f'<html lang="es" data-private data-lines-of="{ana.user.lines_of}" {look}>' in page
     assert "<title>Notas</title>" in page
     assert 'href="/es/help/es/">Ayuda ahora</a>' in page
     assert "icon-notes" in page
@@ -54,7 +54,8 @@ def test_every_private_page_shows_it(ana):
 def test_a_new_place_looks_as_the_device_does(ana):
     page = ana.get("/today/").content.decode()
 
-    assert '<html lang="en" data-private data-size="usual" data-night="21-6">' in page
+    look = 'data-size="usual" data-night="21-6"'
+    assert f'<html lang="en" data-private data-lines-of="{ana.user.lines_of}" {look}>' in page
     assert "<title>Querencia</title>" in page
 
 
