@@ -1,7 +1,7 @@
 # The commands of Querencia. `make run` needs make and Python 3.11 to 3.14.
 PYTHON ?= python3
 VENV := .venv/bin
-ON_POSTGRES := tests/vault tests/audit tests/journal tests/accounts tests/access tests/privacy tests/programme/later \
+ON_POSTGRES := tests/vault tests/audit tests/journal tests/accounts tests/access tests/privacy tests/programme/later tests/measures \
 	tests/journeys/test_first_light.py
 
 .PHONY: run demo dev python test test-long check fix bench lock clean
