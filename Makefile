@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin
 ON_POSTGRES := tests/vault tests/audit tests/journal tests/accounts tests/access tests/privacy tests/programme/later \
-	tests/programme/enrolment tests/journeys/test_first_light.py
+	tests/programme/enrolment tests/measures tests/journeys/test_first_light.py
 
 .PHONY: run demo dev python test test-long check fix bench lighthouse lock clean
 

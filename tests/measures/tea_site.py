@@ -3,7 +3,8 @@
 import shutil
 
 import pytest
-from django.conf import settings as site
+
+from tests.repository.tree import CHECKOUT
 
 TEA = """id = "tea-3"
 version = "1.0.0"
@@ -38,7 +39,7 @@ DEAR = (
 
 def content_with_tea(folder):
     """A copy of the content in this folder, with the two measures in its pack."""
-    shutil.copytree(site.CONTENT, folder / "content")
+    shutil.copytree(CHECKOUT / "content", folder / "content")
     for name, facts in (("tea-3", TEA), ("dear-3", DEAR)):
         measure = folder / "content" / "abct" / "measures" / name
         measure.mkdir(parents=True)

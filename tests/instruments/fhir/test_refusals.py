@@ -136,6 +136,12 @@ def test_answers_say_what_was_found_and_what_was_wanted():
     assert misfits_of(body) == one(Why.OPTIONS, "2", "0, 1, 3", "0, 1, 2")
 
 
+def test_two_answers_of_one_score_are_refused_though_every_value_is_there():
+    body = tea(item("1", answerOption=[option(n) for n in (0, 1, 2, 2)]), item("2"), item("3"))
+
+    assert misfits_of(body) == one(Why.SCORE_TWICE, "1", "2")
+
+
 def test_a_score_of_a_million_digits_is_refused_at_once():
     body = json.dumps(tea()).replace('"valueDecimal": 2', '"valueDecimal": 1e999999999').encode()
 

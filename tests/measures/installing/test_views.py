@@ -197,7 +197,14 @@ def test_of_two_languages_one_that_does_not_fit_keeps_both_out(sam_browser):
 
 @pytest.mark.parametrize(
     "change",
-    [{"instrument": "phq-9"}, {"language": "fr"}, {"extra": 1}, {"title": 7}, {"title": "a\u0000b"}],
+    [
+        {"instrument": "phq-9"},
+        {"language": "fr"},
+        {"version": "0.9.0"},
+        {"extra": 1},
+        {"title": 7},
+        {"title": "a\u0000b"},
+    ],
 )
 def test_words_that_were_changed_on_the_way_are_looked_at_again(sam_browser, change):
     [words] = json.loads(field_of(sam_browser.send(PAGE + "paste/", **TYPED)))

@@ -55,6 +55,8 @@ def wordings_in(sent: QueryDict, instrument: Instrument) -> tuple[Wording, ...]:
     languages = [wording.language for wording in wordings]
     if not languages or len(set(languages)) < len(languages) or not set(languages) <= set(LANGUAGES):
         raise NotReadable("languages")
+    if any(wording.version != instrument.version for wording in wordings):
+        raise NotReadable("version")
     misfits = [each for wording in wordings for each in misfits_in(wording, instrument)]
     if misfits:
         raise WordsRefused(misfits)
