@@ -145,6 +145,7 @@ def test_a_heavy_answer_shows_people_at_once_even_with_the_network_cut(harbour_s
     page.context.set_offline(False)
     assert faults_of(page) == []
     press(page, said["keep"])
+    page.wait_for_url("**/journal/*/")
     assert page.get_by_text(said["truth"]).is_visible()
 
 
@@ -160,6 +161,7 @@ def test_without_scripts_all_is_on_one_page_and_a_heavy_answer_is_met_in_the_ans
 
     tap(page, "4", 3)
     press(page, said["later"])
+    page.wait_for_url("**/journal/*/")
 
     assert page.get_by_role("heading", name=said["people"]).is_visible()
     assert page.get_by_text(said["truth"]).is_visible()
@@ -169,6 +171,7 @@ def test_without_scripts_all_is_on_one_page_and_a_heavy_answer_is_met_in_the_ans
     for item in "123":
         tap(page, item, 1)
     press(page, said["keep"])
+    page.wait_for_url("**/journal/*/")
     assert page.get_by_text(said["truth"]).is_visible()
     page.goto("/questions/")
     press(page, said["changes"], role="link")
