@@ -43,7 +43,7 @@ WORDS = {
         "place": "Pregunta {n} de 4",
         "changes": "Lo que cambia",
         "begun": "Empieza aquí. Con unas pocas más sale un dibujo.",
-        "numbers": "Como números",
+        "numbers": "En números",
         "title": "El puerto",
     },
 }
@@ -69,7 +69,7 @@ def press(page, name, *, role="button"):
 
 def questions(page):
     """The questions that can be seen now."""
-    return [text for text in page.locator("fieldset[data-question] legend").all_inner_texts() if text]
+    return [text for text in page.locator("fieldset[data-question]:visible legend").all_inner_texts() if text]
 
 
 def tap(page, item, answer):
@@ -95,6 +95,7 @@ def test_on_a_phone_one_question_at_a_time_left_and_gone_on_with(harbour_site, o
     said, page = WORDS[lang], open_page(harbour_site, f"/{lang}/", lang=lang)
     sign_in(page, PERSON[lang])
     begin(page, lang)
+    page.locator("ask-one.is-on").wait_for()
 
     assert questions(page) == ASKED[lang][:1]
     assert page.get_by_text(said["place"].format(n=1)).is_visible()
@@ -112,6 +113,7 @@ def test_on_a_phone_one_question_at_a_time_left_and_gone_on_with(harbour_site, o
     page.wait_for_url("**/questions/")
 
     page.locator("main .rows a", has_text=said["title"]).first.click()
+    page.locator("ask-one.is-on").wait_for()
     assert questions(page) == ASKED[lang][1:2]
     tap(page, "2", 1)
     press(page, said["next"])
@@ -143,6 +145,7 @@ def test_a_heavy_answer_shows_people_at_once_even_with_the_network_cut(harbour_s
     page.context.set_offline(False)
     assert faults_of(page) == []
     press(page, said["keep"])
+    page.wait_for_url("**/journal/*/")
     assert page.get_by_text(said["truth"]).is_visible()
 
 
@@ -158,6 +161,7 @@ def test_without_scripts_all_is_on_one_page_and_a_heavy_answer_is_met_in_the_ans
 
     tap(page, "4", 3)
     press(page, said["later"])
+    page.wait_for_url("**/journal/*/")
 
     assert page.get_by_role("heading", name=said["people"]).is_visible()
     assert page.get_by_text(said["truth"]).is_visible()
@@ -167,6 +171,7 @@ def test_without_scripts_all_is_on_one_page_and_a_heavy_answer_is_met_in_the_ans
     for item in "123":
         tap(page, item, 1)
     press(page, said["keep"])
+    page.wait_for_url("**/journal/*/")
     assert page.get_by_text(said["truth"]).is_visible()
     page.goto("/questions/")
     press(page, said["changes"], role="link")

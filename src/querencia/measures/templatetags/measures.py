@@ -1,6 +1,5 @@
 """What templates of measures ask for."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -73,9 +72,3 @@ def asked_today(context: Context, digest: Digest) -> dict[str, object]:
 def measure_title(payload: Any) -> str:
     """What an answered measure is called, in the words that were answered."""
     return page_of_response(payload).title
-
-
-@register.filter
-def field(fields: Mapping[str, str], name: str) -> str:
-    """A field of the form; "" where it has none."""
-    return fields.get(name, "")

@@ -1,6 +1,6 @@
 // One question at a time. Without scripts all of them are there, one below the other.
 // An answer that calls for people shows them at once, also without a network.
-import { button, part } from "../web/stage.js";
+import { button, part } from "./stage.js";
 
 class AskOne extends HTMLElement {
   connectedCallback() {
