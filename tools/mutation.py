@@ -23,6 +23,8 @@ also_copy = ["content", "docs", "tools"]
 pytest_add_cli_args = ["--noconftest", "-p", "no:cacheprovider", "-m", "not long"]
 pytest_add_cli_args_test_selection = ["{tests}"]
 use_git_change_detection = false
+process_isolation = "forkserver"
+timeout_constant = 60.0
 """
 
 

@@ -11,6 +11,8 @@ from querencia.instruments.change import (
     Group,
     Pair,
     cut_off,
+    has_deteriorated,
+    is_unchanged_by_the_fourth,
     outcome,
     paired_outcome,
     reliable_change_index,
@@ -214,3 +216,30 @@ def test_the_cut_off_of_each_measure_where_it_is_from_and_whether_all_behind_it_
         ("phq-9", "total"): ((10, "published"), True),
         ("scs-26", "total"): ((1.8, "b"), False),
     }
+
+
+@pytest.mark.parametrize("higher", ["harder", "better"])
+def test_one_value_alone_is_no_change_for_worse(higher):
+    assert has_deteriorated([], higher=higher, reliable=1e-9) is False
+    assert has_deteriorated([7], higher=higher, reliable=1e-9) is False
+
+
+def test_worse_is_told_by_the_first_and_the_newest_value():
+    """Reached is enough; what lay between does not count; less than that is not told."""
+    assert has_deteriorated([10, 30, 16], higher="harder", reliable=6) is True
+    assert has_deteriorated([10, 30, 15], higher="harder", reliable=6) is False
+    assert has_deteriorated([10, 1, 4], higher="better", reliable=6) is True
+    assert has_deteriorated([10, 1, 5], higher="better", reliable=6) is False
+
+
+def test_no_change_is_told_from_the_fourth_value_on():
+    def told(values, higher="harder"):
+        return is_unchanged_by_the_fourth(values, higher=higher, reliable=6)
+
+    assert [told([15, 14, 15][:n]) for n in range(4)] == [False] * 4
+    assert told([15, 14, 15, 10]) is True
+    assert told([15, 14, 15, 9]) is False
+    assert told([15, 9, 15, 15]) is False
+    assert told([15, 20, 21, 30]) is True
+    assert told([15, 20, 20, 21], higher="better") is False
+    assert told([15, 20, 20, 20], higher="better") is True
