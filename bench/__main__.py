@@ -7,6 +7,7 @@ from bench.reading import today
 from bench.saving import saving
 from bench.starting import starting
 from bench.timelines import timelines
+from bench.years import years
 
 
 def main() -> None:
@@ -14,6 +15,7 @@ def main() -> None:
     print(f"throw-away site in {site.data_folder()}")
     saving()
     today()
+    years()
     timelines()
     starting()
 
