@@ -8,6 +8,7 @@ from bench.saving import saving
 from bench.scoring import scoring
 from bench.starting import starting
 from bench.timelines import timelines
+from bench.years import years
 
 
 def main() -> None:
@@ -15,6 +16,7 @@ def main() -> None:
     print(f"throw-away site in {site.data_folder()}")
     saving()
     today()
+    years()
     timelines()
     scoring()
     starting()

@@ -23,9 +23,12 @@ LOCALES = {"en": "en-GB", "es": "es-ES"}
 
 
 def pytest_collection_modifyitems(items):
-    """Each file of journeys stays with one worker, so that its browser is started once."""
+    """Each file of journeys stays with one worker, so that its browser is started once.
+
+    A long journey may name a group of its own.
+    """
     for item in items:
-        if HERE in item.path.parents:
+        if HERE in item.path.parents and item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(f"journeys/{item.path.stem}"))
 
 

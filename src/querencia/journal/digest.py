@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 VERSION = 2
 OLDEST, NEWEST = 1, 60
@@ -74,10 +75,23 @@ class Digest:
         """When a key was marked last, or None."""
         return self.tallies[key].last if key in self.tallies else None
 
+    @cached_property
+    def by_kind(self) -> Mapping[str, Mapping[str, Tally]]:
+        """The tallies of marks `number:detail` by the number, and then by the detail."""
+        found: dict[str, dict[str, Tally]] = {}
+        for key, tally in self.tallies.items():
+            number, has_detail, detail = key.partition(":")
+            if has_detail:
+                found.setdefault(number, {})[detail] = tally
+        return found
+
+    def of(self, number: int) -> Mapping[str, Tally]:
+        """The tallies of one kind by detail."""
+        return self.by_kind.get(str(number), {})
+
     def details(self, number: int) -> dict[str, int]:
         """Counts by detail of one kind: marks `number:detail`."""
-        prefix = f"{number}:"
-        return {key.removeprefix(prefix): t.n for key, t in self.tallies.items() if key.startswith(prefix)}
+        return {detail: tally.n for detail, tally in self.of(number).items()}
 
 
 def fold(marks: Iterable[Mark]) -> Digest:

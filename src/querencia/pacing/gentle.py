@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -52,27 +53,22 @@ def gentle_week(history: History, *, now: datetime) -> GentleWeek | None:
 def is_smaller(history: History, *, now: datetime) -> bool:
     """Whether practices are offered in their shortest length: in a gentle week, or after a heavy answer."""
     week = gentle_week(history, now=now)
-    answered = _answered(history.until(now))
+    answered = history.until(now).said_after
     return bool(week and week.is_now) or bool(answered and answered[-1].is_heavy)
 
 
 def _begins(history: History) -> datetime | None:
-    begins = [visit.at for visit in _triggers(_answered(history))]
+    begins = [visit.at for visit in _triggers(history.said_after)]
     wished = history.answered(Answer.STAY)
     return max([*begins, *([wished] if wished else [])], default=None)
 
 
-def _answered(history: History) -> list[Visit]:
-    """The visits after which something was said, oldest first."""
-    return [visit for visit in history.in_order() if visit.after != State.UNSAID]
-
-
-def _triggers(answered: list[Visit]) -> list[Visit]:
+def _triggers(answered: Sequence[Visit]) -> list[Visit]:
     """Each visit that begins a gentle week: too much, or the third heavy one of five."""
-    found = []
+    found, heavy = [], [visit.is_heavy for visit in answered]
     for n, visit in enumerate(answered, start=1):
-        heavy = sum(each.is_heavy for each in answered[max(0, n - LOOKED_AT) : n])
-        if visit.after == State.TOO_MUCH or (visit.is_heavy and heavy >= HEAVY_AMONG_THEM):
+        among_them = sum(heavy[max(0, n - LOOKED_AT) : n])
+        if visit.after == State.TOO_MUCH or (heavy[n - 1] and among_them >= HEAVY_AMONG_THEM):
             found.append(visit)
     return found
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 
 class State(StrEnum):
@@ -64,7 +65,7 @@ class Visit:
     before: State = State.UNSAID
     after: State = State.UNSAID
 
-    @property
+    @cached_property
     def is_heavy(self) -> bool:
         """Whether it was too much, or newly far away."""
         return is_heavy(before=self.before, after=self.after)
@@ -115,9 +116,21 @@ class History:
         unsafe, safe = self.answered(Answer.UNSAFE), self.answered(Answer.SAFE)
         return unsafe is not None and (safe is None or unsafe > safe)
 
-    def in_order(self) -> list[Visit]:
+    @cached_property
+    def in_order(self) -> tuple[Visit, ...]:
         """The visits, oldest first."""
-        return sorted(self.visits, key=lambda v: (v.at, v.unit, v.before, v.after))
+        return tuple(sorted(self.visits, key=lambda v: (v.at, v.unit, v.before, v.after)))
+
+    @cached_property
+    def said_after(self) -> tuple[Visit, ...]:
+        """The visits after which something was said, oldest first."""
+        return tuple(visit for visit in self.in_order if visit.after != State.UNSAID)
+
+    @cached_property
+    def newest(self) -> datetime | None:
+        """The newest moment of all that a wrong clock could have dated."""
+        dated = [*(visit.at for visit in self.visits), *(week.at for week in self.weeks)]
+        return max([*dated, *self.answers.values(), *self.rests.values()], default=None)
 
     def answered(self, answer: Answer, unit: str = "") -> datetime | None:
         """When this was answered last, or None."""
@@ -131,6 +144,8 @@ class History:
 
     def until(self, now: datetime) -> History:
         """Without what a wrong clock has dated after `now`; what was done stays done."""
+        if self.newest is None or self.newest <= now:
+            return self
         return replace(
             self,
             visits=tuple(visit for visit in self.visits if visit.at <= now),

@@ -5,7 +5,7 @@ A unit is open unless a reason stands against it; of several the first in the or
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -73,6 +73,8 @@ class Moment:
     now: datetime
     week: GentleWeek | None
     worse_until: datetime | None
+    gated: Mapping[str, datetime]
+    """When each gated unit was done last, until now."""
 
 
 Rule = Callable[[Paced, Moment], Wait | None]
@@ -91,9 +93,11 @@ def waits_of(course: Course, history: History, *, now: datetime) -> dict[str, Wa
 
 
 def _moment(course: Course, history: History, now: datetime) -> Moment:
+    gated = (unit.id for unit in course.units.values() if unit.is_gated and unit.id in history.done)
     return Moment(
         course=course,
         history=history.until(now),
+        gated={unit: last for unit in gated if (last := history.done[unit].last) <= now},
         now=now,
         week=gentle_week(history, now=now),
         worse_until=worse_until(history, now=now),
@@ -158,14 +162,11 @@ def _has_given(giver: Paced, places: tuple[str, ...], history: History) -> bool:
 
 def _week(unit: Paced, moment: Moment) -> Wait | None:
     """Another gated unit was done less than a week ago. The one that was begun stays open, to be finished."""
-    done, now = moment.history.done, moment.now
-    others = [other for other in moment.course.units.values() if other.is_gated and other.id != unit.id]
-    lasts = [done[other.id].last for other in others if other.id in done]
-    last = max((at for at in lasts if at <= now), default=None)
+    last = max((at for other, at in moment.gated.items() if other != unit.id), default=None)
     if (
         not unit.is_gated
         or last is None
-        or now - last >= GATED_EVERY
+        or moment.now - last >= GATED_EVERY
         or _was_begun_since(unit, last, moment.history)
     ):
         return None

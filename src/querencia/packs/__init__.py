@@ -15,8 +15,8 @@ from querencia.packs.loader import digest_of, findings, installed, load, pack_in
 from querencia.packs.overlays import Overlay, read_overlay
 from querencia.packs.pace import course_of
 from querencia.packs.pack import Own, Pack, Unit, rank_of
-from querencia.packs.reviews import review_lines
 from querencia.packs.shapes import Change, Need, Part, Review, Roles
+from querencia.packs.words.reviews import review_lines
 
 __all__ = [
     "Ask",

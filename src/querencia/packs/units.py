@@ -12,8 +12,8 @@ from querencia.packs.facts import facts, line_of
 from querencia.packs.lessons import Lesson, read_lesson
 from querencia.packs.pack import Unit
 from querencia.packs.pictures import Picture, shown_problems
-from querencia.packs.reviews import words_digest
 from querencia.packs.shapes import PackFacts, UnitFacts
+from querencia.packs.words.reviews import words_digest
 
 FOLDERS = {"practices": "practice", "lessons": "lesson", "exercises": "exercise"}
 Translated = ("title", "purpose", "if_too_much", "rests_on")

@@ -145,9 +145,7 @@ def unit_page(unit: Unit, *, lang: str, choice: Choice, address: Address) -> Uni
 
 
 def public_address(lang: str, unit_id: str, minutes: int, tone: str, path: str) -> str:
-    """Where everybody finds a practice in this length, tone and path: such as
-    /en/u/breath-kind/5/plain/moving/.
-    """
+    """Where everybody finds a practice in this length, tone and path."""
     name = "practices:unit-plain" if tone == "plain" else "practices:unit-length"
     way = [path] if path else []
     return reverse(f"{name}-path" if path else name, args=[lang, unit_id, minutes, *way])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
 from querencia import pacing
-from querencia.journal.digest import Digest, Tally, Trace
+from querencia.journal.digest import Digest, Trace
 from querencia.pacing import (
     Answer,
     Booster,
@@ -33,6 +33,11 @@ from querencia.programme.alone import ALONE, Alone
 from querencia.programme.choices import CHOICE
 from querencia.programme.kinds import NIGHT, WEEK
 from querencia.programme.path.kinds import BOOSTER, PAUSE
+
+WRITTEN, FELT = f"{EXERCISE.number}~", f"{VISIT.number}~"
+"""Further keys of places that were filled, and of how units helped."""
+NEWEST_WEEKS = 4
+"""More than pacing compares."""
 
 
 @dataclass(frozen=True)
@@ -135,12 +140,12 @@ def history_of(digest: Digest, pack: Pack) -> History:
     return History(
         visits=tuple(_visit(trace) for trace in digest.traces.get(str(VISIT.number), ())),
         done=_done(digest, pack.roles.two_sentences),
-        written=frozenset(_parts(key)[:2] for key in digest.tallies if key.startswith(f"{EXERCISE.number}~")),
-        weeks=tuple(_week(trace) for trace in digest.traces.get(str(WEEK.number), ())),
+        written=frozenset(_parts(key)[:2] for key in digest.tallies if key.startswith(WRITTEN)),
+        weeks=tuple(_week(trace) for trace in _ends_of(digest.traces.get(str(WEEK.number), ()))),
         answers=_answers(digest),
-        night_told=max((tally.last for _, tally in _of(digest, NIGHT.number)), default=None),
+        night_told=max((tally.last for tally in digest.of(NIGHT.number).values()), default=None),
         needs_people=_needs_people(digest),
-        rests={Rest(rest): tally.last for rest, tally in _of(digest, PAUSE.number)},
+        rests={Rest(rest): tally.last for rest, tally in digest.of(PAUSE.number).items()},
         kept_last=_kept_last(digest),
         looked_back=digest.last(str(BOOSTER.number)),
     )
@@ -150,7 +155,7 @@ def uses_in(digest: Digest) -> dict[str, Uses]:
     """How often each unit helped and did not."""
     counts: dict[str, dict[str, int]] = {}
     for key, tally in digest.tallies.items():
-        if key.startswith(f"{VISIT.number}~"):
+        if key.startswith(FELT):
             unit, outcome = _parts(key)
             counts.setdefault(unit, {})[outcome] = tally.n
     return {
@@ -165,22 +170,18 @@ def _parts(key: str) -> tuple[str, str]:
     return unit, detail
 
 
-def _of(digest: Digest, number: int) -> Iterable[tuple[str, Tally]]:
-    """What is counted of a kind, by the detail of its marks."""
-    prefix = f"{number}:"
-    return [(key.removeprefix(prefix), t) for key, t in digest.tallies.items() if key.startswith(prefix)]
-
-
 def _done(digest: Digest, two_sentences: str | None) -> dict[str, Span]:
     """Visits and writings together; the small writing of two sentences counts for its unit."""
     sentences = digest.tallies.get(str(TWO_SENTENCES.number))
-    found = [*_of(digest, VISIT.number), *_of(digest, EXERCISE.number)]
+    found = [*digest.of(VISIT.number).items(), *digest.of(EXERCISE.number).items()]
     if two_sentences and sentences:
         found.append((two_sentences, sentences))
     spans: dict[str, Span] = {}
     for unit, tally in found:
-        known = spans.get(unit, Span(first=tally.first, last=tally.last))
-        spans[unit] = Span(first=min(known.first, tally.first), last=max(known.last, tally.last))
+        first, last = tally.first, tally.last
+        if unit in spans:
+            first, last = min(spans[unit].first, first), max(spans[unit].last, last)
+        spans[unit] = Span(first=first, last=last)
     return spans
 
 
@@ -190,6 +191,11 @@ def _visit(trace: Trace) -> pacing.Visit:
     return pacing.Visit(unit=unit, at=trace.at, before=State(before), after=State(after))
 
 
+def _ends_of(traces: Sequence[Trace]) -> Sequence[Trace]:
+    """The first and the newest."""
+    return traces if len(traces) <= NEWEST_WEEKS else (traces[0], *traces[-NEWEST_WEEKS:])
+
+
 def _week(trace: Trace) -> pacing.Week:
     said = (answer.split("=") for answer in trace.words.split(";"))
     return pacing.Week(at=trace.at, ratings={name: int(value) for name, value in said})
@@ -197,7 +203,7 @@ def _week(trace: Trace) -> pacing.Week:
 
 def _answers(digest: Digest) -> dict[tuple[Answer, str], datetime]:
     found = {}
-    for detail, tally in _of(digest, CHOICE.number):
+    for detail, tally in digest.of(CHOICE.number).items():
         answer, unit = detail.split(":")
         found[Answer(answer), unit] = tally.last
     return found
@@ -205,11 +211,12 @@ def _answers(digest: Digest) -> dict[tuple[Answer, str], datetime]:
 
 def _needs_people(digest: Digest) -> bool:
     """Whether the newest answer to "a good moment to do this alone?" was "some of this"."""
-    answers = {answer: tally.last for answer, tally in _of(digest, ALONE.number)}
+    answers = {answer: tally.last for answer, tally in digest.of(ALONE.number).items()}
     return bool(answers) and max(answers, key=lambda answer: answers[answer]) == Alone.SOME
 
 
 def _kept_last(digest: Digest) -> datetime | None:
     """When anything but a pause was kept last."""
-    kept = [tally.last for key, tally in digest.tallies.items() if not key.startswith(f"{PAUSE.number}:")]
+    pauses = f"{PAUSE.number}:"
+    kept = [tally.last for key, tally in digest.tallies.items() if not key.startswith(pauses)]
     return max(kept, default=None)

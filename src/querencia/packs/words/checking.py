@@ -10,10 +10,10 @@ from querencia.packs.exceptions import Finding
 from querencia.packs.facts import facts, line_of
 from querencia.packs.files import files_of
 from querencia.packs.pack import Pack, Unit
-from querencia.packs.reviews import review_findings
 from querencia.packs.shapes import Glossary
 from querencia.packs.words.phrases import claim_findings, finding, phrase, phrase_findings
 from querencia.packs.words.reading_age import ALWAYS_HERE, Text, reading_findings
+from querencia.packs.words.reviews import review_findings
 from querencia.packs.words.said import Said, folder_of, located, pack_said, unit_said, versions
 
 
