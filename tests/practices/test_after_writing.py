@@ -81,7 +81,7 @@ def test_a_tap_keeps_one_visit_and_the_unit_counts_once(ana):
 
     assert [(each.status_code, each.headers["Location"]) for each in answers] == [(303, "/today/")] * 2
     assert payloads(ana) == [Visit(unit="letter-figure", after="stirred")]
-    assert visits_in(digest)["letter-figure"] == 1
+    assert visits_in(digest, installed_pack())["letter-figure"] == 1
     assert "Kindness can stir things. Nothing has gone wrong." in page_of(ana.get("/today/")).texts
 
 

@@ -28,8 +28,8 @@ PAGE = "/version/"
 @pytest.fixture
 def offered(ana, ben, shelf):
     """Ana and Ben are on the first version, and the second one is there."""
-    ana.visit("one-minute")
-    ben.visit("one-minute")
+    ana.visit("one-minute", at=now())
+    ben.visit("one-minute", at=now())
     shelf.newest_is(shelf.second)
     return shelf
 
@@ -75,7 +75,7 @@ def test_today_says_it_quietly_and_the_page_says_what_changed(ana, ben, offered)
 
 def test_nothing_is_said_where_there_is_nothing_newer(ana, shelf):
     before = texts(ana, PAGE)
-    ana.visit("one-minute")
+    ana.visit("one-minute", at=now())
 
     assert LINE["en"] not in texts(ana, "/today/")
     assert (
