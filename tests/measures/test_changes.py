@@ -10,8 +10,8 @@ from querencia.journal.actions import keep_new
 from querencia.journal.addresses import new_id
 from querencia.measures.choices import CHOICE
 from querencia.measures.kinds import RESPONSE
-from querencia.measures.reliable import usual_of
 from querencia.measures.responses import Response, Scored
+from querencia.measures.seeing.reliable import usual_of
 from querencia.practices.kinds import VISIT, Visit
 from querencia.web.clock import now
 from tests.measures.answering import HARBOUR, asked, kept, post

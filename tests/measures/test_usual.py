@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from querencia.measures.usual import EDGE, HEIGHT, WIDTH, Course, Marks, Range, course_of, picture_of
+from querencia.measures.seeing.usual import EDGE, HEIGHT, WIDTH, Course, Marks, Range, course_of, picture_of
 
 MONDAY = date(2026, 3, 2)
 

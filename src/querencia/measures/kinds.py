@@ -153,6 +153,7 @@ RESPONSE = Kind(
     mark=lambda response: response.mark,
     template_form="measures/kinds/response_form.html",
     template_read="measures/kinds/response.html",
+    template_more="measures/kinds/response_more.html",
     gathered=gathered,
     spread=_spread,
     is_listed=False,

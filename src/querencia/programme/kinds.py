@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from querencia.journal.kinds import Kind
 from querencia.journal.texts import PlainText, WrittenText
-from querencia.measures.usual import HIGHEST
+from querencia.measures.seeing.usual import HIGHEST
 from querencia.practices.kinds import first_line
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from querencia.accounts.requests import PersonRequest
 from querencia.journal.queries import Opened, newest_of
-from querencia.measures.usual import Picture, picture_of
+from querencia.measures.seeing.usual import Picture, picture_of
 from querencia.programme.kinds import WEEK
 from querencia.programme.ratings import Question, questions
 from querencia.vault.keyring import keyring_of

@@ -13,6 +13,8 @@ from querencia.journal.queries import digest_of
 from querencia.measures.asking import page_of_form, page_of_response, why
 from querencia.measures.choices import choice_in
 from querencia.measures.critical import wants_people
+from querencia.measures.kinds import current
+from querencia.measures.responses import Response
 from querencia.measures.standing import standing_in
 from querencia.practices.hard_hours import hard_hours_of
 from querencia.safety.loading import installed
@@ -66,6 +68,12 @@ def asked_today(context: Context, digest: Digest) -> dict[str, object]:
     """The way to the questions, and how long those of today take. Who chose none is asked none."""
     user = context["person"]
     return {"standing": standing_in(digest, user) if choice_in(digest) else None}
+
+
+@register.simple_tag
+def can_be_taken(payload: Response) -> bool:
+    """Whether this site still has the very version of the measure."""
+    return current(payload.instrument, payload.version) is not None
 
 
 @register.simple_tag

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from querencia.accounts.models import User
 from querencia.journal.queries import newest_of
-from querencia.measures.usual import Course, Picture
+from querencia.measures.seeing.usual import Course, Picture
 from querencia.privacy.keepsake.choosing import Choice, Gathered
 from querencia.privacy.keepsake.pieces import Part, Piece
 from querencia.programme.kinds import WEEK

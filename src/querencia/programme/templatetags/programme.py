@@ -8,7 +8,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from querencia.measures.usual import HIGHEST
+from querencia.measures.seeing.usual import HIGHEST
 from querencia.programme.kinds import How, Week
 from querencia.programme.later.kinds import ONE_DAY
 from querencia.programme.ratings import Question, questions

@@ -15,8 +15,8 @@ from querencia.accounts.requests import PersonRequest
 from querencia.journal.addresses import entry_id_in, new_id
 from querencia.journal.queries import digest_of
 from querencia.measures.actions import choose
-from querencia.measures.changes import grouped, marks_in, shown, things_of
 from querencia.measures.choices import MeasureChoice, choice_in
+from querencia.measures.seeing.changes import grouped, marks_in, shown, things_of
 from querencia.measures.standing import standing_for
 from querencia.vault.keyring import keyring_of
 from querencia.web.access import person_only, see_other

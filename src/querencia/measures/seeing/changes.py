@@ -14,10 +14,10 @@ from querencia.journal.queries import Opened, newest_of
 from querencia.measures.asking import is_number, written
 from querencia.measures.catalogue import SLIDERS, instrument_of, numbers_of
 from querencia.measures.kinds import RESPONSE, title_of
-from querencia.measures.reliable import usual_of
 from querencia.measures.responses import Response
 from querencia.measures.scale_words import scale_words, target_words
-from querencia.measures.usual import RATING, Course, Marks, Picture, Range, picture_of
+from querencia.measures.seeing.reliable import usual_of
+from querencia.measures.seeing.usual import RATING, Course, Marks, Picture, Range, picture_of
 from querencia.practices.installed import pack_here
 from querencia.practices.kinds import VISIT
 from querencia.vault.keyring import Keyring

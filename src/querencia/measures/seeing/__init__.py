@@ -1,0 +1,1 @@
+"""What changes: courses of values in words and pictures."""
