@@ -33,6 +33,7 @@ class Scale:
         self.session.on("Network.loadingFinished", self._weighed)
         self.session.send("Network.enable")
         self.session.send("Network.setBypassServiceWorker", {"bypass": True})
+        self.session.send("Network.setCacheDisabled", {"cacheDisabled": True})
 
     def weigh(self, page, path):
         """Bytes by kind for one page, with nothing of it in the cache."""
