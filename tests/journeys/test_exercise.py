@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.journeys.browser import faults_of
-from tests.journeys.people import ANA, BEN, sign_in
+from tests.journeys.people import ANA, enter, sign_in
 from tests.journeys.test_layout import MAIN, SMALL_TARGETS
 from tests.practices.writing import with_a_writing
 
@@ -29,9 +29,11 @@ def said(page):
     return page.locator("main .said").all_inner_texts()
 
 
-def opened(open_page, site, person=ANA, **how):
-    page = open_page(site, f"/{person[2]}/", **how)
-    sign_in(page, person)
+def opened(open_page, site, lang="en", **how):
+    """The exercise, for somebody who is new: whoever was here before stays with the words they had."""
+    page = open_page(site, f"/enter/?lang={lang}", lang=lang, **how)
+    page.locator("#adult").check()
+    enter(page, name="Somebody new")
     page.goto("/step/900/")
     return page
 
@@ -97,17 +99,17 @@ def test_someone_hurts_me_now_opens_help_in_the_same_answer_and_sends_no_words(
     assert page.get_by_role("link", name="Leave now").is_visible()
     page.goto("/step/19/")
     assert page.locator("textarea").count() == 0
-    assert faults_of(page) == []
+    assert not scripts or faults_of(page) == []  # axe needs scripts
     press(page, "It is different now")
     page.wait_for_url("**/today/")
     page.goto("/step/19/")
     assert page.locator("textarea").count() == 3
-    assert faults_of(page) == []
+    assert not scripts or faults_of(page) == []  # axe needs scripts
 
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_an_empty_page_is_answered_in_quiet_words(scripts, writing_site, open_page):
-    page = opened(open_page, writing_site, BEN, lang="es", scripts=scripts)
+    page = opened(open_page, writing_site, "es", scripts=scripts)
     press(page, "Guardarlo")
 
     assert (
