@@ -1,5 +1,7 @@
 """What the player does for a person: begins, pauses, lets go, speaks once, and needs no scripts."""
 
+import re
+
 import pytest
 
 TIMELINE = {
@@ -206,7 +208,7 @@ def test_with_reduced_motion_words_and_seconds_stand_for_the_level(open_page, mo
     page.locator(".pacer").wait_for()
 
     assert page.locator(".level").is_visible() is level_is_shown
-    assert page.locator(".pacer .count").text_content() == "in 4"
+    assert re.fullmatch("in [1-4]", page.locator(".pacer .count").text_content())
 
 
 @pytest.mark.parametrize("width", [360, 1280])
