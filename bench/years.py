@@ -60,4 +60,9 @@ def paced(user: User) -> object:
     """What waits, what comes first and what helps, from the sealed digest on."""
     digest, pack = digest_of(keyring_of(user.owner_id)), installed_pack()
     pace = pace_of(digest, pack, now=now().astimezone(ZoneInfo(user.time_zone)))
-    return step_for(user, pace, visits_in(digest), pack), pace.estimates, pace.asks_for_night, pace.is_back
+    return (
+        step_for(user, pace, visits_in(digest, pack), pack),
+        pace.estimates,
+        pace.asks_for_night,
+        pace.is_back,
+    )
