@@ -94,11 +94,21 @@ def lay(
     if made is None:
         return None, [_of_the_place(each, placed) for each in wrong]
     own = _with_own(made, pack, placed, reviews, texts)
-    before = words_findings(glossaries, files.texts, pack=pack)
-    words = words_findings(glossaries, texts, pack=own)
+    before = _words_findings(glossaries, files.texts, pack, placed)
+    words = _words_findings(glossaries, texts, own, placed)
     found = [_of_the_place(each, placed) for each in words if each not in before]
     whole = replace(own, digest=digest({**files.raw, **overlay.raw}))
     return (None if found else whole), found
+
+
+def _words_findings(
+    glossaries: Path, texts: Mapping[str, str], pack: Pack, placed: Sequence[Placed]
+) -> list[Finding]:
+    """Findings about the words of the units that an overlay touches; the others need no second look."""
+    touched = {each.unit: pack.units[each.unit] for each in placed}
+    here = {each.file for each in placed}
+    found = words_findings(glossaries, texts, pack=replace(pack, units=touched))
+    return [each for each in found if each.file in here]
 
 
 def own_digest(text: str) -> str:
