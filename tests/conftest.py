@@ -1,10 +1,15 @@
-"""What all tests share: a data folder of their own, real database files, the cast, no network."""
+"""What all tests share: a data folder, real database files, the cast, no network, no stopwatch."""
 
 import socket
 
+import hypothesis
 import pytest
 from django.conf import settings
 
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
