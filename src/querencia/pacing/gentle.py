@@ -67,8 +67,9 @@ def _triggers(answered: Sequence[Visit]) -> list[Visit]:
     """Each visit that begins a gentle week: too much, or the third heavy one of five."""
     found, heavy = [], [visit.is_heavy for visit in answered]
     for n, visit in enumerate(answered, start=1):
-        among_them = sum(heavy[max(0, n - LOOKED_AT) : n])
-        if visit.after == State.TOO_MUCH or (heavy[n - 1] and among_them >= HEAVY_AMONG_THEM):
+        if not heavy[n - 1]:
+            continue
+        if visit.after == State.TOO_MUCH or sum(heavy[max(0, n - LOOKED_AT) : n]) >= HEAVY_AMONG_THEM:
             found.append(visit)
     return found
 

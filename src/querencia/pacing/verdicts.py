@@ -162,13 +162,10 @@ def _has_given(giver: Paced, places: tuple[str, ...], history: History) -> bool:
 
 def _week(unit: Paced, moment: Moment) -> Wait | None:
     """Another gated unit was done less than a week ago. The one that was begun stays open, to be finished."""
+    if not unit.is_gated:
+        return None
     last = max((at for other, at in moment.gated.items() if other != unit.id), default=None)
-    if (
-        not unit.is_gated
-        or last is None
-        or moment.now - last >= GATED_EVERY
-        or _was_begun_since(unit, last, moment.history)
-    ):
+    if last is None or moment.now - last >= GATED_EVERY or _was_begun_since(unit, last, moment.history):
         return None
     return Wait(reason=Reason.WEEK, until=last + GATED_EVERY)
 
