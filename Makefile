@@ -44,11 +44,11 @@ fix: dev
 	$(VENV)/ruff check --fix .
 	$(VENV)/ruff format .
 	$(VENV)/python tools/translations.py compile
-	$(VENV)/python tools/pacing_table.py write
-	$(VENV)/python tools/measures_table.py write
+	$(VENV)/python -m tools.pacing_table
+	$(VENV)/python -m tools.measures_table
 	$(VENV)/querencia content schema
 	$(VENV)/python tools/hazards.py write
-	$(VENV)/python tools/requirements.py write
+	$(VENV)/python -m tools.requirements
 
 bench: dev
 	$(VENV)/python -m bench

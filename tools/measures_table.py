@@ -1,22 +1,17 @@
-"""The table of docs/measures.md: `write` makes it anew, `check` says whether it is stale."""
+"""The table of docs/measures.md, made anew."""
 
-import sys
-from pathlib import Path
+from querencia import packs
+from tools.made_page import DOCS, MadePage
 
-CHECKOUT = Path(__file__).resolve().parents[1]
-PAGE = CHECKOUT / "docs" / "measures.md"
-BEGINS = "<!-- The table is made by tools/measures_table.py; a test says when it is stale. -->\n"
-ENDS = "<!-- end of the table -->\n"
+PAGE = MadePage("measures.md", tool="measures_table")
 HEAD = "| id | name | items | licence | values | calls for help | not confirmed |"
 FIGURES = {"norms": "norm", "reliabilities": "", "reliable_changes": "reliable change", "cutoffs": "cut-off"}
 
 
 def table():
     """Each measure: its key in short, its licence, and which of its figures rest on memory."""
-    from querencia import packs
-
     rows = [HEAD, "|" + "---|" * (HEAD.count("|") - 1)]
-    for each in packs.load(CHECKOUT / "content" / "abct").measures.values():
+    for each in packs.load(DOCS.parent / "content" / "abct").measures.values():
         cells = [
             f"`{each.id}`",
             each.title["en"],
@@ -69,27 +64,5 @@ def _figure(name, each):
     return f"≥ {each.at_least:g}" if each.at_least is not None else f"≤ {each.at_most:g}"
 
 
-def page_with(text, made):
-    """The page with this table between its two marks."""
-    before, rest = text.split(BEGINS)
-    return before + BEGINS + made + ENDS + rest.split(ENDS)[1]
-
-
-def is_fresh():
-    """Whether the page holds the table as it would be made now."""
-    text = PAGE.read_text("utf-8")
-    return text == page_with(text, table())
-
-
-def main(words):
-    """write or check."""
-    if words not in (["write"], ["check"]):
-        sys.exit("measures_table.py: say write or check")
-    if words == ["write"]:
-        PAGE.write_text(page_with(PAGE.read_text("utf-8"), table()), "utf-8")
-    elif not is_fresh():
-        sys.exit("docs/measures.md: stale; run: make fix")
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    PAGE.write(table())

@@ -1,12 +1,10 @@
-"""The table of docs/pacing.md: `write` makes it anew, `check` says whether it is stale."""
+"""The table of docs/pacing.md, made anew."""
 
 import os
-import sys
-from pathlib import Path
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "pacing.md"
-BEGINS = "<!-- The table is made by tools/pacing_table.py; a test says when it is stale. -->\n"
-ENDS = "<!-- end of the table -->\n"
+from tools.made_page import MadePage
+
+PAGE = MadePage("pacing.md", tool="pacing_table")
 HEAD = "| rule | begins | does | ends | says | dice |"
 
 
@@ -31,31 +29,14 @@ def _words(code, lang):
         return str(WORDS[code]) % {"day": "…"} if code in WORDS else "–"
 
 
-def page_with(text, made):
-    """The page with this table between its two marks."""
-    before, rest = text.split(BEGINS)
-    return before + BEGINS + made + ENDS + rest.split(ENDS)[1]
-
-
-def is_fresh():
-    """Whether the page holds the table as it would be made now."""
-    text = PAGE.read_text("utf-8")
-    return text == page_with(text, table())
-
-
-def main(words):
-    """write or check."""
-    if words not in (["write"], ["check"]):
-        sys.exit("pacing_table.py: say write or check")
+def main():
+    """Write it."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "querencia.config.settings")
     django.setup()
-    if words == ["write"]:
-        PAGE.write_text(page_with(PAGE.read_text("utf-8"), table()), "utf-8")
-    elif not is_fresh():
-        sys.exit("docs/pacing.md: stale; run: make fix")
+    PAGE.write(table())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

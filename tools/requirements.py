@@ -1,16 +1,12 @@
-"""The tables of docs/requirements.md: `write` makes them anew from requirements.toml and the pack."""
+"""The tables of docs/requirements.md, made anew from requirements.toml and the pack."""
 
-import sys
 import tomllib
-from pathlib import Path
 
 from querencia import packs
+from tools.made_page import DOCS, MadePage
 
-ROOT = Path(__file__).resolve().parents[1]
-FACTS = ROOT / "docs" / "requirements.toml"
-PAGE = ROOT / "docs" / "requirements.md"
-BEGINS = "<!-- The tables are made by tools/requirements.py; a test says when they are stale. -->\n"
-ENDS = "<!-- end of the tables -->\n"
+FACTS = DOCS / "requirements.toml"
+PAGE = MadePage("requirements.md", tool="requirements")
 
 
 def requirements():
@@ -38,26 +34,5 @@ def _unit(unit, part):
     return f"{name} ({unit.kind}, {lengths} min{waits})"
 
 
-def page_with(text, made):
-    """The page with these tables between its two marks."""
-    before, rest = text.split(BEGINS)
-    return before + BEGINS + made + ENDS + rest.split(ENDS)[1]
-
-
-def fresh():
-    """The page as it would be made now."""
-    return page_with(PAGE.read_text("utf-8"), tables(packs.load(ROOT / "content" / "abct")))
-
-
-def main(words):
-    """write or check."""
-    if words == ["write"]:
-        PAGE.write_text(fresh(), "utf-8")
-    elif words == ["check"]:
-        sys.exit("docs/requirements.md: stale; run: make fix" if PAGE.read_text("utf-8") != fresh() else 0)
-    else:
-        sys.exit("requirements.py: say write or check")
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    PAGE.write(tables(packs.load(DOCS.parent / "content" / "abct")))
